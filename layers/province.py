@@ -1,0 +1,89 @@
+"""A province's facts, read from its one configuration file."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+class BadProvince(Exception):
+    """The province's configuration file is missing or says something impossible."""
+
+
+@dataclass(frozen=True)
+class ZoneRange:
+    """The communes whose codes lie in first..last use this VN-2000 zone."""
+
+    first: str
+    last: str
+    srid: int
+
+
+@dataclass(frozen=True)
+class Province:
+    """What the portal must know of a province; nothing in the code names one."""
+
+    code: str
+    name: str
+    name_en: str
+    bbox: tuple[float, float, float, float]  # west, south, east, north in degrees (4326)
+    expected_communes: int
+    zones: tuple[ZoneRange, ...]
+    scheme: str  # whose groups these are, e.g. "2026"
+    group_titles: tuple[tuple[str, str], ...]  # (vi, en) of groups 1, 2, 3
+    unlisted_is_group_3: bool  # whether a mapped parcel absent from the export is group 3
+    parcel_code_prefixes: tuple[str, ...]
+    deadline_group_2: date
+    deadline_all: date
+    sliver_width_m: float
+    sliver_area_m2: float
+    folder: Path  # provinces/CODE: also holds the demonstration's tables, where there are any
+
+    def zone_of(self, commune_code: str) -> int:
+        """Return the EPSG code of the commune's VN-2000 zone; raise BadProvince for a stranger."""
+        for zone in self.zones:
+            if zone.first <= commune_code <= zone.last:
+                return zone.srid
+        raise BadProvince(
+            f"commune {commune_code} is in no zone range of provinces/{self.code}/province.toml"
+        )
+
+    @property
+    def srids(self) -> tuple[int, ...]:
+        """Every zone the province uses, the first named first."""
+        return tuple(dict.fromkeys(zone.srid for zone in self.zones))
+
+
+def read(provinces: Path, code: str) -> Province:
+    """Read provinces/CODE/province.toml."""
+    path = provinces / code / "province.toml"
+    if not code.isdigit() or not path.exists():
+        known = ", ".join(sorted(p.parent.name for p in provinces.glob("*/province.toml")))
+        raise BadProvince(f"there is no provinces/{code}/province.toml (there are: {known})")
+    try:
+        return _from_table(code, tomllib.loads(path.read_text("utf-8")), path.parent)
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise BadProvince(f"{path.name} of province {code}: {wrong!r}") from wrong
+
+
+def _from_table(code: str, table: dict[str, Any], folder: Path) -> Province:
+    west, south, east, north = table["bbox"]
+    scheme, slivers = table["scheme"], table["slivers"]
+    return Province(
+        code=code,
+        name=table["name"],
+        name_en=table["name_en"],
+        bbox=(west, south, east, north),
+        expected_communes=table["expected_communes"],
+        zones=tuple(ZoneRange(**zone) for zone in table["zones"]),
+        scheme=scheme["name"],
+        group_titles=tuple((vi, en) for vi, en in scheme["groups"]),
+        unlisted_is_group_3=scheme["unlisted_is_group_3"],
+        parcel_code_prefixes=tuple(table["parcel_code_prefixes"]),
+        deadline_group_2=table["deadlines"]["group_2"],
+        deadline_all=table["deadlines"]["all"],
+        sliver_width_m=slivers["width_m"],
+        sliver_area_m2=slivers["area_m2"],
+        folder=folder,
+    )

@@ -1,0 +1,44 @@
+"""Load a statement that stands in a .sql file of its own, and run it."""
+
+from importlib import resources
+from typing import Any, TypeAlias
+
+from psycopg2.extensions import connection
+from psycopg2.extras import RealDictCursor
+
+Connection: TypeAlias = connection
+Row: TypeAlias = dict[str, Any]
+
+
+def load(package: str, name: str) -> str:
+    """Return the text of NAME.sql, which lies beside the module that calls it."""
+    return resources.files(package).joinpath(f"{name}.sql").read_text("utf-8")
+
+
+def rows(conn: Connection, statement: str, **values: Any) -> list[Row]:
+    """Return every row that the statement answers, as dicts by column name."""
+    with conn.cursor(cursor_factory=RealDictCursor) as cursor:
+        cursor.execute(statement, values)
+        return [dict(row) for row in cursor.fetchall()]
+
+
+def row(conn: Connection, statement: str, **values: Any) -> Row | None:
+    """Return the first row, or None where there is none."""
+    found = rows(conn, statement, **values)
+    return found[0] if found else None
+
+
+def value(conn: Connection, statement: str, **values: Any) -> Any:
+    """Return the only column of the only row."""
+    with conn.cursor() as cursor:
+        cursor.execute(statement, values)
+        answer = cursor.fetchone()
+    assert answer is not None, "the statement answered no row"  # noqa: S101
+    return answer[0]
+
+
+def run(conn: Connection, statement: str, **values: Any) -> int:
+    """Run a statement for its effect; return how many rows it touched."""
+    with conn.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount

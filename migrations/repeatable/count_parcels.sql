@@ -1,0 +1,102 @@
+-- Keep mosaic_cell and commune_count equal to what counting the parcel table would give.
+-- Once a statement, in its transaction; rows are touched in key order so that two writers
+-- cannot lock each other out.
+
+CREATE OR REPLACE FUNCTION mosaic_x(point geometry, zoom integer) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT floor((ST_X(point) + 20037508.342789244) / 40075016.685578488 * (1 << zoom))::integer
+$$;
+
+CREATE OR REPLACE FUNCTION mosaic_y(point geometry, zoom integer) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT floor((20037508.342789244 - ST_Y(point)) / 40075016.685578488 * (1 << zoom))::integer
+$$;
+
+CREATE OR REPLACE FUNCTION count_parcels() RETURNS trigger
+LANGUAGE plpgsql AS $$
+DECLARE
+    -- Only the transition tables that exist for this kind of statement may be named.
+    changed text := CASE TG_OP
+        WHEN 'INSERT' THEN 'SELECT 1 AS sign, * FROM new_rows'
+        WHEN 'DELETE' THEN 'SELECT -1 AS sign, * FROM old_rows'
+        ELSE 'SELECT 1 AS sign, * FROM new_rows UNION ALL SELECT -1 AS sign, * FROM old_rows'
+    END;
+BEGIN
+    EXECUTE format($sql$
+        WITH change AS (
+            SELECT
+                mosaic_x(point_3857, 19) AS x,
+                mosaic_y(point_3857, 19) AS y,
+                sum(sign) AS n,
+                coalesce(sum(sign) FILTER (WHERE clean_group = 1), 0) AS n1,
+                coalesce(sum(sign) FILTER (WHERE clean_group = 2), 0) AS n2,
+                coalesce(sum(sign) FILTER (WHERE clean_group = 3), 0) AS n3,
+                coalesce(sum(sign) FILTER (WHERE clean_group = 0), 0) AS n_unknown,
+                coalesce(sum(sign) FILTER (WHERE is_object), 0) AS n_object,
+                coalesce(sum(sign) FILTER (WHERE severity = 1), 0) AS n_clean,
+                coalesce(sum(sign) FILTER (WHERE severity = 2), 0) AS n_warning,
+                coalesce(sum(sign) FILTER (WHERE severity = 3), 0) AS n_error,
+                sum(sign * area_map_m2) AS area_m2
+            FROM (%s) AS parcel_change
+            GROUP BY 1, 2
+        )
+        INSERT INTO mosaic_cell AS cell
+        SELECT
+            zoom, x >> (19 - zoom), y >> (19 - zoom),
+            sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object),
+            sum(n_clean), sum(n_warning), sum(n_error), sum(area_m2)
+        FROM change CROSS JOIN generate_series(12, 19) AS zoom
+        WHERE (n, n1, n2, n3, n_unknown, n_object, n_clean, n_warning, n_error) <> (0, 0, 0, 0, 0, 0, 0, 0, 0)
+            OR area_m2 <> 0
+        GROUP BY 1, 2, 3
+        ORDER BY 1, 2, 3
+        ON CONFLICT (zoom, x, y) DO UPDATE SET
+            n = cell.n + excluded.n,
+            n1 = cell.n1 + excluded.n1,
+            n2 = cell.n2 + excluded.n2,
+            n3 = cell.n3 + excluded.n3,
+            n_unknown = cell.n_unknown + excluded.n_unknown,
+            n_object = cell.n_object + excluded.n_object,
+            n_clean = cell.n_clean + excluded.n_clean,
+            n_warning = cell.n_warning + excluded.n_warning,
+            n_error = cell.n_error + excluded.n_error,
+            area_m2 = cell.area_m2 + excluded.area_m2
+    $sql$, changed);
+
+    EXECUTE format($sql$
+        INSERT INTO commune_count AS kept (commune_code, n, n1, n2, n3, n_unknown, n_object, area_m2)
+        SELECT
+            commune_code,
+            sum(sign),
+            coalesce(sum(sign) FILTER (WHERE clean_group = 1), 0),
+            coalesce(sum(sign) FILTER (WHERE clean_group = 2), 0),
+            coalesce(sum(sign) FILTER (WHERE clean_group = 3), 0),
+            coalesce(sum(sign) FILTER (WHERE clean_group = 0), 0),
+            coalesce(sum(sign) FILTER (WHERE is_object), 0),
+            sum(sign * area_map_m2)
+        FROM (%s) AS parcel_change
+        GROUP BY commune_code
+        ORDER BY commune_code
+        ON CONFLICT (commune_code) DO UPDATE SET
+            n = kept.n + excluded.n,
+            n1 = kept.n1 + excluded.n1,
+            n2 = kept.n2 + excluded.n2,
+            n3 = kept.n3 + excluded.n3,
+            n_unknown = kept.n_unknown + excluded.n_unknown,
+            n_object = kept.n_object + excluded.n_object,
+            area_m2 = kept.area_m2 + excluded.area_m2
+    $sql$, changed);
+
+    IF TG_OP <> 'INSERT' THEN
+        DELETE FROM mosaic_cell WHERE n = 0;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER count_insert AFTER INSERT ON parcel
+REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_parcels();
+CREATE OR REPLACE TRIGGER count_update AFTER UPDATE ON parcel
+REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_parcels();
+CREATE OR REPLACE TRIGGER count_delete AFTER DELETE ON parcel
+REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_parcels();

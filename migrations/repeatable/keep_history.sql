@@ -1,0 +1,41 @@
+-- A parcel's former state is kept whenever what the cadastre says of it changes. Derived
+-- columns (clean_group, severity) are not history: their sources are.
+
+CREATE OR REPLACE FUNCTION keep_parcel_history() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO parcel_history (
+        parcel_id, valid_from, actor, reason,
+        commune_code, sheet_no, parcel_no, former_commune_code, former_sheet_no, former_parcel_no,
+        parcel_code, land_use, area_map_m2, area_declared_m2, area_legal_m2,
+        survey_method, survey_year, survey_scale, source_srid, source, geom, import_run
+    )
+    VALUES (
+        old.id, old.valid_from, current_actor(), coalesce(current_setting('portal.reason', true), ''),
+        old.commune_code, old.sheet_no, old.parcel_no, old.former_commune_code, old.former_sheet_no, old.former_parcel_no,
+        old.parcel_code, old.land_use, old.area_map_m2, old.area_declared_m2, old.area_legal_m2,
+        old.survey_method, old.survey_year, old.survey_scale, old.source_srid, old.source, old.geom, old.import_run
+    );
+    IF TG_OP = 'DELETE' THEN
+        RETURN old;
+    END IF;
+    new.valid_from := clock_timestamp();
+    RETURN new;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER keep_history_of_update BEFORE UPDATE ON parcel
+FOR EACH ROW WHEN (
+    (
+        old.commune_code, old.sheet_no, old.parcel_no, old.former_commune_code, old.former_sheet_no, old.former_parcel_no,
+        old.parcel_code, old.land_use, old.area_map_m2, old.area_declared_m2, old.area_legal_m2,
+        old.survey_method, old.survey_year, old.survey_scale, old.source_srid, old.geom
+    ) IS DISTINCT FROM (
+        new.commune_code, new.sheet_no, new.parcel_no, new.former_commune_code, new.former_sheet_no, new.former_parcel_no,
+        new.parcel_code, new.land_use, new.area_map_m2, new.area_declared_m2, new.area_legal_m2,
+        new.survey_method, new.survey_year, new.survey_scale, new.source_srid, new.geom
+    )
+) EXECUTE FUNCTION keep_parcel_history();
+
+CREATE OR REPLACE TRIGGER keep_history_of_delete BEFORE DELETE ON parcel
+FOR EACH ROW EXECUTE FUNCTION keep_parcel_history();

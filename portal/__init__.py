@@ -1,0 +1,1 @@
+"""People and HTTP: accounts, pages, the API and the command line."""

@@ -1,0 +1,5 @@
+"""`python -m portal`."""
+
+from portal import cli
+
+cli.run()

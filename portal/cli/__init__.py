@@ -1,0 +1,50 @@
+"""The command line: `python -m portal …`. Each command is imported only when it is run."""
+
+import importlib
+import sys
+
+import click
+
+COMMANDS = {
+    "account": "portal.cli.account",
+    "communes": "portal.cli.communes",
+    "coverage": "portal.cli.coverage",
+    "demo": "portal.cli.demo",
+    "doctor": "portal.cli.doctor",
+    "migrate": "portal.cli.migrate",
+    "parcels": "portal.cli.parcels",
+    "serve": "portal.cli.serve",
+    "tiles": "portal.cli.tiles",
+}
+
+
+class Refused(click.ClickException):
+    """Input that cannot be used: one clear line, exit 1, nothing written."""
+
+    exit_code = 1
+
+    def show(self, file: object = None) -> None:
+        click.echo(self.message, err=True)
+
+
+class _Commands(click.Group):
+    """Commands by the name of their module; each module has a `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.command(cls=_Commands)
+def main() -> None:
+    """The cadastral map portal."""
+
+
+def run() -> None:
+    """Run the command line as `python -m portal`."""
+    sys.exit(main(prog_name="python -m portal"))

@@ -1,0 +1,103 @@
+"""Databases for the tests: built by our own migrations on a real PostGIS."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg2
+import psycopg2.extensions
+import pytest
+from psycopg2 import sql
+
+import config
+from portal import db, migrate
+
+ACTOR = "test:pytest"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real boundaries and parcels; tests that need it skip where it is absent."""
+    folder = Path(os.environ.get("SHARED_DATA", config.ROOT.parent / "shared" / "data"))
+    if not folder.exists():
+        pytest.skip(f"the shared test data is not at {folder}; set SHARED_DATA")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[db.Connection]:
+    """A connection that makes and drops databases."""
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        pytest.exit("DATABASE_URL is not set: start the tests with ./test", returncode=2)
+    conn = db.connect(url)
+    conn.autocommit = True
+    yield conn
+    conn.close()
+
+
+@pytest.fixture(scope="session")
+def template(server: db.Connection) -> Iterator[str]:
+    """The name of a migrated, empty database that the others are copied from."""
+    with _database(server) as name:
+        conn = db.connect(_url(server, name))
+        list(migrate.run(conn))
+        conn.close()
+        yield name
+
+
+@pytest.fixture
+def database_url(server: db.Connection, template: str) -> Iterator[str]:
+    """A migrated database of the test's own, for what commits."""
+    with _database(server, template) as name:
+        yield _url(server, name)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[db.Connection]:
+    """A connection to a database of the test's own, for what commits."""
+    conn = db.connect(database_url)
+    yield conn
+    conn.close()
+
+
+@pytest.fixture(scope="session")
+def rollback_url(server: db.Connection, template: str) -> Iterator[str]:
+    with _database(server, template) as name:
+        yield _url(server, name)
+
+
+@pytest.fixture
+def conn(rollback_url: str) -> Iterator[db.Connection]:
+    """A connection in a transaction that is rolled back: the quick way, for what never commits."""
+    conn = db.connect(rollback_url)
+    with conn.cursor() as cursor:
+        cursor.execute(db.SET_ACTOR, {"actor": ACTOR})
+    yield conn
+    conn.rollback()
+    conn.close()
+
+
+class _database:
+    """A database that exists while the block runs."""
+
+    def __init__(self, server: db.Connection, template: str = "template1"):
+        self.server, self.template = server, template
+        self.name = f"portal_test_{uuid.uuid4().hex[:12]}"
+
+    def __enter__(self) -> str:
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        self._run(create.format(sql.Identifier(self.name), sql.Identifier(self.template)))
+        return self.name
+
+    def __exit__(self, *_: object) -> None:
+        self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self.name)))
+
+    def _run(self, statement: sql.Composed) -> None:
+        with self.server.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def _url(server: db.Connection, name: str) -> str:
+    return psycopg2.extensions.make_dsn(server.dsn, dbname=name)

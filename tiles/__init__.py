@@ -1,0 +1,1 @@
+"""Tile addresses, rendering, TileJSON. Knows nothing of Flask."""
