@@ -1,0 +1,19 @@
+"""Land objects: roads, canals and other land that is no parcel."""
+
+from layers import sql
+from layers.layer import Layer, Part
+
+LAYER = Layer(
+    name="objects",
+    title="Đường, kênh rạch",
+    min_zoom=12,
+    max_zoom=16,
+    parts=(
+        Part(
+            name="objects",
+            says="A road, a canal or other land that is no parcel",
+            fields={"kind": "road, water or other"},
+            tile_sql=sql.load(__package__, "tile"),
+        ),
+    ),
+)
