@@ -2,18 +2,24 @@
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg2
 import psycopg2.extensions
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from psycopg2 import sql
 
 import config
 from portal import db, migrate
+from portal.accounts import change, find
+from portal.accounts.account import Grant, Role
+from portal.app import create_app
 
 ACTOR = "test:pytest"
+BROWSER = "pytest"
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +107,51 @@ class _database:
 
 def _url(server: db.Connection, name: str) -> str:
     return psycopg2.extensions.make_dsn(server.dsn, dbname=name)
+
+
+@pytest.fixture
+def make_app(database_url: str) -> Iterator[Callable[..., Flask]]:
+    """Make the portal on the test's own database: `make_app(PORTAL_PUBLIC="off")`."""
+    made: list[Flask] = []
+
+    def make(**environ: str) -> Flask:
+        settings = {"DATABASE_URL": database_url, "SECRET_KEY": "only for the tests"} | environ
+        made.append(create_app(config.load(settings)))
+        made[-1].testing = True
+        return made[-1]
+
+    yield make
+    for app in made:
+        app.extensions["pool"].close()
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask]) -> Flask:
+    """The portal, open to the public, on the test's own database."""
+    return make_app()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor who has not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def signed_in(app: Flask, database: db.Connection) -> Callable[..., FlaskClient]:
+    """A client that has signed in: `signed_in("viewer")`, `signed_in("manager", "31249")`."""
+
+    def sign_in(role: str, commune: str | None = None) -> FlaskClient:
+        login = f"test.{uuid.uuid4().hex[:8]}"
+        with db.writing(database, ACTOR):
+            grant = Grant(Role(role), commune)
+            change.add(database, login, f"Test {role}", uuid.uuid4().hex, grant)
+        account = find.by_login(database, login)
+        database.rollback()
+        client = app.test_client()
+        client.environ_base["HTTP_USER_AGENT"] = BROWSER
+        with client.session_transaction() as session:
+            session.update(_user_id=account.get_id(), _id=BROWSER, _fresh=True)
+        return client
+
+    return sign_in

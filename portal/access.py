@@ -1,0 +1,113 @@
+"""Who may use what: one row an endpoint, and nothing else decides."""
+
+from enum import Enum
+from typing import TypeAlias
+
+from flask import Flask, request
+
+from config import PublicView
+from portal import accounts
+from portal.accounts import Role
+from portal.settings import settings
+
+
+class Audience(Enum):
+    """Rows that are not a list of roles."""
+
+    PUBLIC = "everybody, always"
+    AGGREGATES = "everybody where the public sees aggregates, else whoever holds a role"
+    PARCELS = "everybody where the public sees parcels, else whoever holds a role"
+    SIGNED_IN = "whoever has an account, with or without a role"
+
+
+Access: TypeAlias = Audience | frozenset[Role]
+
+PUBLIC, AGGREGATES, PARCELS, SIGNED_IN = Audience
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+# Reading is province-wide: a role for one commune limits what a person may change, not see.
+MAY_USE: dict[str, Access] = {
+    # The map and its tiles. The view refuses the layers that show parcels (`require`).
+    "map.show": AGGREGATES,
+    "tiles.catalog": AGGREGATES,
+    "tiles.tilejson": AGGREGATES,
+    "tiles.tile": AGGREGATES,
+    # Pages and panels
+    # API
+    # Signing in
+    "login.form": PUBLIC,
+    "login.sign_in": PUBLIC,
+    "login.sign_out": PUBLIC,
+    "language.choose": PUBLIC,
+    # Administration
+    # The installation
+    "static": PUBLIC,
+}
+
+
+class NotSignedIn(Exception):
+    """This needs an account, and nobody has signed in."""
+
+
+class NotAllowed(Exception):
+    """The person who has signed in may not use this."""
+
+
+class NoRow(Exception):
+    """An endpoint has no row in MAY_USE: a mistake of ours, so nobody gets in."""
+
+
+def init_app(app: Flask) -> None:
+    """Ask before every request, and let templates ask with may(endpoint)."""
+    app.before_request(_admit)
+    app.context_processor(lambda: {"may": may, "may_see_parcels": may_see_parcels})
+
+
+def may(endpoint: str, commune_code: str | None = None) -> bool:
+    """Whether the person asking may use an endpoint (in this commune)."""
+    return _includes(row(endpoint), commune_code)
+
+
+def may_see_parcels() -> bool:
+    """Whether the person asking may see single parcels, not only counts of them."""
+    return _includes(PARCELS)
+
+
+def require(access: Access, commune_code: str | None = None) -> None:
+    """Let the person asking go on; raise NotSignedIn or NotAllowed."""
+    if _includes(access, commune_code):
+        return
+    if accounts.current().is_authenticated:
+        raise NotAllowed
+    raise NotSignedIn
+
+
+def row(endpoint: str) -> Access:
+    """Return who may use an endpoint; raise NoRow."""
+    try:
+        return MAY_USE[endpoint]
+    except KeyError:
+        raise NoRow(f"endpoint {endpoint} has no row in portal/access.py") from None
+
+
+def _admit() -> None:
+    if request.endpoint is not None:  # else it is a 404 or 405 already
+        require(row(request.endpoint))
+
+
+def _includes(access: Access, commune_code: str | None = None) -> bool:
+    # Whoever is asking is looked up last: what everybody may see needs no database for it.
+    if access is PUBLIC or _is_open(access):
+        return True
+    person = accounts.current()
+    if access is SIGNED_IN:
+        return bool(person.is_authenticated)
+    roles = frozenset(Role) if isinstance(access, Audience) else access
+    return person.has_any(roles, commune_code)
+
+
+def _is_open(access: Access) -> bool:
+    public = settings().public_view
+    if access is AGGREGATES:
+        return public is not PublicView.OFF
+    return access is PARCELS and public is PublicView.PARCELS

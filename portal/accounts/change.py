@@ -1,0 +1,101 @@
+"""Change accounts. Every function runs inside `db.writing`; triggers write the audit entries."""
+
+import re
+import unicodedata
+
+from layers import sql
+from portal import audit
+from portal.accounts import find, passwords
+from portal.accounts.account import Grant, Role
+
+ADD = sql.load(__package__, "add")
+GRANT = sql.load(__package__, "grant")
+REVOKE = sql.load(__package__, "revoke")
+SET_PASSWORD = sql.load(__package__, "set_password")
+SET_ACTIVE = sql.load(__package__, "set_active")
+COMMUNE_EXISTS = "SELECT EXISTS (SELECT FROM commune WHERE code = %(code)s)"
+
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}", re.ASCII)
+LONGEST_NAME = 100
+
+
+class BadAccount(ValueError):
+    """What was asked for an account cannot be done; the sentence says why."""
+
+
+def exists(conn: sql.Connection, login: str) -> bool:
+    """Whether there is an account with this login."""
+    return find.with_password_hash(conn, login) is not None
+
+
+def add(conn: sql.Connection, login: str, display_name: str, password: str, first: Grant) -> None:
+    """Add an account with its first role; raise BadAccount or passwords.BadPassword."""
+    if not LOGIN.fullmatch(login):
+        raise BadAccount(
+            "a login has 2 to 40 small letters, digits, dots, dashes or underscores, "
+            "and begins with a letter or digit"
+        )
+    if exists(conn, login):
+        raise BadAccount(f"there is an account {login} already")
+    passwords.require_good(password)
+    audit.describe(conn, account=login, change="add")
+    password_hash = passwords.hashed(password)
+    name = _name(display_name)
+    sql.run(conn, ADD, login=login, display_name=name, password_hash=password_hash)
+    grant(conn, login, first)
+
+
+def set_password(conn: sql.Connection, login: str, password: str) -> None:
+    """Replace a password and sign the person out everywhere."""
+    passwords.require_good(password)
+    audit.describe(conn, account=login, change="password")
+    _one(sql.run(conn, SET_PASSWORD, login=login, password_hash=passwords.hashed(password)), login)
+
+
+def set_active(conn: sql.Connection, login: str, is_active: bool) -> None:
+    """Open or close an account; a closed one is signed out everywhere."""
+    audit.describe(conn, account=login, change="open" if is_active else "close")
+    _one(sql.run(conn, SET_ACTIVE, login=login, is_active=is_active), login)
+
+
+def grant(conn: sql.Connection, login: str, given: Grant) -> None:
+    """Give a role; giving it twice changes nothing."""
+    _require_commune(conn, given)
+    account = find.by_login(conn, login)
+    _describe(conn, login, "grant", given)
+    sql.run(conn, GRANT, account_id=account.id, role=given.role, commune_code=given.commune_code)
+
+
+def revoke(conn: sql.Connection, login: str, taken: Grant) -> None:
+    """Take a role away; raise BadAccount where it was not held."""
+    account = find.by_login(conn, login)
+    _describe(conn, login, "revoke", taken)
+    n = sql.run(
+        conn, REVOKE, account_id=account.id, role=taken.role, commune_code=taken.commune_code
+    )
+    if n == 0:
+        raise BadAccount(f"{login} does not hold the role {taken}")
+
+
+def _require_commune(conn: sql.Connection, given: Grant) -> None:
+    code = given.commune_code
+    if given.role is Role.ADMINISTRATOR and code is not None:
+        raise BadAccount("an administrator is one for the whole province: leave the commune out")
+    if code is not None and not sql.value(conn, COMMUNE_EXISTS, code=code):
+        raise BadAccount(f"there is no commune {code}")
+
+
+def _describe(conn: sql.Connection, login: str, change: str, about: Grant) -> None:
+    audit.describe(conn, account=login, change=change, role=about.role, commune=about.commune_code)
+
+
+def _name(display_name: str) -> str:
+    name = " ".join(unicodedata.normalize("NFC", display_name).split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise BadAccount(f"a name has 1 to {LONGEST_NAME} letters")
+    return name
+
+
+def _one(n: int, login: str) -> None:
+    if n == 0:
+        raise find.UnknownAccount(f"there is no account {login}")

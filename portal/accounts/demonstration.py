@@ -1,0 +1,58 @@
+"""Accounts to try the portal with, one a role. Their passwords are known to everybody."""
+
+from dataclasses import dataclass
+
+from layers import sql
+from portal.accounts import change
+from portal.accounts.account import Account, Grant, Role
+from portal.settings import settings
+
+COMMUNE = sql.load(__package__, "demonstration_commune")
+PREFIX = "thu."
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """One account of the demonstration."""
+
+    role: Role
+    login: str
+    display_name: str  # visibly nobody's
+
+    @property
+    def password(self) -> str:
+        return f"{self.login}.2026"
+
+
+ACCOUNTS = (
+    Demonstration(Role.VIEWER, f"{PREFIX}xem", "Người xem (thử)"),
+    Demonstration(Role.SURVEY_TEAM, f"{PREFIX}dodac", "Tổ đo đạc (thử)"),
+    Demonstration(Role.COMMUNE_OFFICER, f"{PREFIX}canboxa", "Cán bộ xã (thử)"),
+    Demonstration(Role.MANAGER, f"{PREFIX}lanhdao", "Lãnh đạo (thử)"),
+    Demonstration(Role.DATA_STEWARD, f"{PREFIX}dulieu", "Phụ trách dữ liệu (thử)"),
+    Demonstration(Role.ADMINISTRATOR, f"{PREFIX}quantri", "Quản trị (thử)"),
+)
+
+
+def shown() -> tuple[Demonstration, ...]:
+    """Return the accounts to show on the sign-in page: none outside a demonstration."""
+    return ACCOUNTS if settings().demo_accounts else ()
+
+
+def may_enter(account: Account) -> bool:
+    """Whether the account may sign in here: those with known passwords only in a demonstration."""
+    return settings().demo_accounts or not account.login.startswith(PREFIX)
+
+
+def add(conn: sql.Connection) -> list[str]:
+    """Add what is missing of the accounts; return the logins added. Inside `db.writing`."""
+    commune = sql.row(conn, COMMUNE)
+    added = []
+    for one in ACCOUNTS:
+        is_officer = one.role is Role.COMMUNE_OFFICER and commune is not None
+        grant = Grant(one.role, commune["code"] if is_officer and commune else None)
+        if change.exists(conn, one.login):
+            continue
+        change.add(conn, one.login, one.display_name, one.password, grant)
+        added.append(one.login)
+    return added

@@ -1,0 +1,65 @@
+"""The application: every part, put together once."""
+
+from datetime import timedelta
+from importlib import import_module
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+import config as configuration
+from portal import access, accounts, csp, db, errors, forms, i18n, limits, log
+from portal.settings import settings
+
+__all__ = ["create_app", "settings"]
+
+# The parts run in this order before a request, and in the opposite order after it.
+PARTS = (log, csp, errors, limits, i18n, accounts, access, forms)
+VIEWS = (
+    "map",
+    "communes",
+    "parcels",
+    "gaps",
+    "tiles",
+    "api",
+    "login",
+    "language",
+    "admin",
+    "health",
+)
+
+SIGNED_IN_FOR = timedelta(hours=12)  # a working day
+
+
+def create_app(config: configuration.Config) -> Flask:
+    """Return the portal for one configuration; it connects to nothing before the first request."""
+    root = configuration.ROOT
+    app = Flask("portal", static_folder=root / "static", template_folder=root / "templates")
+    app.config.from_mapping(_flask_settings(config))
+    app.extensions["portal_config"] = config
+    app.extensions["pool"] = db.Pool(config.database_url)
+    if isinstance(app.json, DefaultJSONProvider):
+        app.json.ensure_ascii = app.json.sort_keys = False  # people read it, too
+    for part in PARTS:
+        part.init_app(app)
+    for name in VIEWS:
+        app.register_blueprint(import_module(f"portal.views.{name}").bp)
+    return app
+
+
+def _flask_settings(config: configuration.Config) -> dict[str, object]:
+    if not config.secret_key:
+        raise configuration.BadSetting(
+            "SECRET_KEY is not set and there is no secret_key in "
+            f"{config.var}: start with ./run, or set SECRET_KEY to a long random text"
+        )
+    return {
+        "SECRET_KEY": config.secret_key,
+        "PERMANENT_SESSION_LIFETIME": SIGNED_IN_FOR,
+        # Otherwise a tile still under way would bring back the cookie that sign-out has deleted.
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        # The prefix makes browsers refuse a cookie planted by a neighbouring host.
+        "SESSION_COOKIE_NAME": "__Host-session" if config.secure_cookies else "session",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.secure_cookies,
+    }

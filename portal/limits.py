@@ -1,0 +1,23 @@
+"""How much of a request is read at all."""
+
+from flask import Flask, abort, request
+
+MAX_BODY_BYTES = 1_000_000  # nothing longer than a form is posted yet
+MAX_ADDRESS_BYTES = 8_000
+MAX_HEADER_BYTES = 32_000
+
+
+def init_app(app: Flask) -> None:
+    """Refuse oversized requests before anything else looks at them."""
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    app.before_request(_refuse_oversized)
+
+
+def _refuse_oversized() -> None:
+    if len(request.path.encode()) + len(request.query_string) > MAX_ADDRESS_BYTES:
+        abort(414)
+    if sum(len(name) + len(value) for name, value in request.headers) > MAX_HEADER_BYTES:
+        abort(431)
+    # Flask looks at the length only when a view reads the form, and not every view does.
+    if (request.content_length or 0) > MAX_BODY_BYTES:
+        abort(413)

@@ -1,0 +1,1 @@
+"""Pages and answers: each view parses, calls and answers."""

@@ -1,0 +1,5 @@
+"""To be filled by its pages."""
+
+from flask import Blueprint
+
+bp = Blueprint("communes", __name__)
