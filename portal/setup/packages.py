@@ -1,0 +1,116 @@
+"""Debian packages: only those that are missing, with sudo where we are not root."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from portal.setup import postgres, process
+from portal.setup.say import say
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# While this file is there, installing PostgreSQL makes and starts no cluster of its own.
+NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/portal.conf")
+
+
+def ensure(*, with_postgres: bool, with_browser: bool) -> None:
+    """Install what the machine lacks; raise Failed where that is not possible."""
+    names = _missing(with_postgres=with_postgres, with_browser=with_browser)
+    if not names:
+        return
+    if not shutil.which("apt-get"):
+        raise process.Failed(
+            f"this machine lacks {', '.join(names)} and has no apt-get: install them, or name an "
+            "existing PostGIS database with DATABASE_URL"
+        )
+    say(f"Installing system packages: {', '.join(names)}")
+    _repair()
+    _apt("update", "-q")
+    _install(_with_postgres_version(names))
+
+
+def _missing(*, with_postgres: bool, with_browser: bool) -> list[str]:
+    names = []
+    if not _has_ensurepip():
+        names.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    if with_postgres and not postgres.installed():
+        names.append("postgresql")
+    if with_browser and not any(shutil.which(name) for name in BROWSERS):
+        names.append("chromium")
+    return names
+
+
+def _has_ensurepip() -> bool:
+    """Return whether this Python can make virtual environments: Debian packs that apart."""
+    return find_spec("ensurepip") is not None
+
+
+def _with_postgres_version(names: Sequence[str]) -> list[str]:
+    """Replace `postgresql` by the newest version for which there is PostGIS."""
+    if "postgresql" not in names:
+        return list(names)
+    found = process.answer(["apt-cache", "pkgnames", "postgresql-"]).split()
+    matches = (re.fullmatch(r"postgresql-(\d+)-postgis-3", name) for name in found)
+    versions = [int(match[1]) for match in matches if match]
+    usable = [version for version in versions if f"postgresql-{version}" in found]
+    if not usable or max(usable) < postgres.OLDEST:
+        raise process.Failed(
+            f"apt offers no PostgreSQL ≥ {postgres.OLDEST} with PostGIS: name an existing database "
+            "with DATABASE_URL"
+        )
+    server = f"postgresql-{max(usable)}"
+    return [name for name in names if name != "postgresql"] + [server, f"{server}-postgis-3"]
+
+
+def _install(names: Sequence[str]) -> None:
+    quiet = any(name.startswith("postgresql") for name in names) and not NO_CLUSTER.exists()
+    if quiet:
+        write = f"mkdir -p {NO_CLUSTER.parent} && echo create_main_cluster=false > {NO_CLUSTER}"
+        _as_root("sh", "-c", write)
+    try:
+        _apt("install", "-y", "-q", "--no-install-recommends", *names)
+    finally:
+        if quiet:
+            _as_root("rm", "-f", str(NO_CLUSTER))
+
+
+def _repair() -> None:
+    """Finish what an interrupted installation left half-way."""
+    if subprocess.run(["dpkg", "--audit"], capture_output=True, check=False).stdout:
+        _as_root("dpkg", "--configure", "-a")
+
+
+def _apt(*words: str) -> None:
+    _as_root("apt-get", "-o", "DPkg::Lock::Timeout=300", *words)
+
+
+def _as_root(*words: str) -> None:
+    """Run a command as root; it may ask for a password on the terminal.
+
+    It stays in our session and outlives us: dpkg killed half-way would leave the machine broken.
+    """
+    child = subprocess.Popen([*_sudo(), *words], env=_environment())
+    try:
+        code = child.wait()
+    except BaseException:
+        child.wait()
+        raise
+    if code:
+        raise process.Failed(f"`{' '.join(words)}` ended with {code}; its output is above")
+
+
+def _sudo() -> list[str]:
+    if os.geteuid() == 0:
+        return []
+    if not shutil.which("sudo"):
+        raise process.Failed("installing them needs root or sudo: ask an administrator to do it")
+    keep = ["sudo", "DEBIAN_FRONTEND=noninteractive"]
+    return keep if sys.stdin.isatty() else [keep[0], "-n", keep[1]]
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
