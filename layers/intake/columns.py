@@ -1,0 +1,115 @@
+"""Which column of a file says what: by name, whatever its spelling.
+
+Names are compared without case, accents, `_` and blanks. A .dbf cuts names at 10 characters, so a
+cut name also stands for the first meaning whose name begins with it.
+"""
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from layers import spelling
+from layers.intake.refusal import Refusal
+
+DBF_LENGTH = 10
+NONE = "-"  # "the file has no such column", said on the command line
+
+# Never read, whatever they are called here: owner, address, identity, certificate (Law 91/2025).
+PERSONAL = (
+    "tenchu", "hoten", "chusudung", "tenchusdd", "owner", "chu", "tenchusudung", "vochong",
+    "diachi", "diadanh", "address", "diachichu", "diachithuadat",
+    "cmnd", "cccd", "socmnd", "socccd", "sodinhdanh", "masodinhdanh", "sogiayto",
+    "madinhdanhcanhan",
+    "ngaysinh", "namsinh", "gioitinh", "dienthoai", "sodienthoai", "sdt", "email",
+    "sogcn", "giaychungnhan", "sophathanh", "sohieugcn", "soserial", "soseri", "sovaoso", "mavach",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Something a column may say, and the names it is seen under, the best first."""
+
+    key: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The columns of one file, sorted by what is done with them."""
+
+    chosen: Mapping[str, str]  # key → column
+    personal: tuple[str, ...]
+    others: tuple[str, ...] = field(default=())
+
+    def column(self, key: str) -> str | None:
+        return self.chosen.get(key)
+
+
+def fold(name: str) -> str:
+    """Return a column's name as it is compared: letters and digits only."""
+    return re.sub(r"[^a-z0-9]", "", spelling.fold(name))
+
+
+def recognise(
+    columns: Iterable[str], meanings: Iterable[Meaning], said: Mapping[str, str]
+) -> Recognised:
+    """Return what each column says; `said` (key → column) wins over names.
+
+    Raise Refusal where it names a column that the file does not have, or a personal one.
+    """
+    columns = tuple(columns)
+    meanings = tuple(meanings)
+    known = {name for meaning in meanings for name in meaning.names}
+    personal = tuple(name for name in columns if _is_personal(name, known))
+    free = [name for name in columns if name not in personal]
+    chosen: dict[str, str] = {}
+    for meaning in meanings:
+        if meaning.key in said:
+            column = _as_said(said[meaning.key], columns, personal)
+        else:
+            column = _by_name(meaning, [name for name in free if name not in chosen.values()])
+        if column is not None:
+            chosen[meaning.key] = column
+    others = tuple(name for name in free if name not in chosen.values())
+    return Recognised(chosen, personal, others)
+
+
+def listed(columns: Iterable[str]) -> str:
+    """Return the columns for a sentence."""
+    return ", ".join(columns) or "none"
+
+
+def _as_said(name: str, columns: tuple[str, ...], personal: tuple[str, ...]) -> str | None:
+    if name == NONE:
+        return None
+    found = [column for column in columns if column.lower() == name.lower()]
+    if not found:
+        raise Refusal(f"the file has no column {name} (it has: {listed(columns)})")
+    if found[0] in personal:
+        raise Refusal(f"column {found[0]} holds personal data, which is not read here")
+    return found[0]
+
+
+def _by_name(meaning: Meaning, free: list[str]) -> str | None:
+    """Return the column with the best name; cut names only where no whole one fits."""
+    folded = {column: fold(column) for column in free}
+    for name in meaning.names:
+        for column in free:
+            if folded[column] == name:
+                return column
+    for name in meaning.names:
+        for column in free:
+            if _is_cut(column) and name.startswith(folded[column]):
+                return column
+    return None
+
+
+def _is_personal(column: str, known: Container[str]) -> bool:
+    """Tell whether the name is a person's; a name that is whole and known is not a cut one."""
+    name = fold(column)
+    is_cut = _is_cut(column) and name not in known
+    return name in PERSONAL or (is_cut and any(whole.startswith(name) for whole in PERSONAL))
+
+
+def _is_cut(column: str) -> bool:
+    return len(column.encode()) == DBF_LENGTH and len(fold(column)) >= DBF_LENGTH - 3

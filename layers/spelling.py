@@ -1,0 +1,26 @@
+"""One spelling of Vietnamese text: composed letters for storing, bare ones for finding."""
+
+import re
+import unicodedata
+
+_KINDS = re.compile(r"^(phường|xã|đặc khu|thị trấn)\s+", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
+
+
+def nfc(text: str) -> str:
+    """Return the text with composed letters and single blanks, none at its ends."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return the text for comparing: lower case, no accents, đ as d, single blanks.
+
+    "Hòa" and "Hoà" come out the same.
+    """
+    letters = unicodedata.normalize("NFD", nfc(text).lower().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def without_kind(name: str) -> str:
+    """Return a commune's name without the word for its kind: "Thạnh Phú"."""
+    return _KINDS.sub("", nfc(name))
