@@ -41,6 +41,7 @@ MAY_USE: dict[str, Access] = {
     "language.choose": PUBLIC,
     # Administration
     # The installation
+    "health.show": PUBLIC,
     "static": PUBLIC,
 }
 

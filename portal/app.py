@@ -7,7 +7,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 import config as configuration
-from portal import access, accounts, csp, db, errors, forms, i18n, limits, log
+from portal import access, accounts, csp, db, errors, forms, health, i18n, limits, log
 from portal.settings import settings
 
 __all__ = ["create_app", "settings"]
@@ -37,6 +37,7 @@ def create_app(config: configuration.Config) -> Flask:
     app.config.from_mapping(_flask_settings(config))
     app.extensions["portal_config"] = config
     app.extensions["pool"] = db.Pool(config.database_url)
+    app.extensions["health"] = health.Health(config.database_url)
     if isinstance(app.json, DefaultJSONProvider):
         app.json.ensure_ascii = app.json.sort_keys = False  # people read it, too
     for part in PARTS:

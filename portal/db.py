@@ -1,5 +1,6 @@
 """The only place that opens connections to PostgreSQL."""
 
+import select
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,12 @@ from flask import current_app
 
 from layers.sql import Connection
 
+# A server that has vanished from the network is noticed in seconds, not after the hours TCP takes.
+PATIENCE: dict[str, Any] = {
+    "connect_timeout": 5,  # seconds
+    "keepalives_idle": 30,  # seconds
+    "tcp_user_timeout": 20_000,  # milliseconds
+}
 SET_ACTOR = "SELECT set_config('portal.actor', %(actor)s, true)"
 
 
@@ -19,10 +26,13 @@ class Unavailable(Exception):
 
 def connect(url: str, **options: Any) -> Connection:
     """Open one connection; raise Unavailable where there is no server."""
+    if not url:
+        raise Unavailable("no database is named: set DATABASE_URL, or start the portal with ./run")
+    settings = {**PATIENCE, "application_name": "portal", **options}
     try:
-        conn: Connection = psycopg2.connect(url, connect_timeout=5, **options)
+        conn: Connection = psycopg2.connect(url, **settings)
     except psycopg2.OperationalError as wrong:
-        raise Unavailable(str(wrong).strip().splitlines()[0]) from wrong
+        raise Unavailable(_first_line(wrong)) from wrong
     return conn
 
 
@@ -38,8 +48,8 @@ def writing(conn: Connection, actor: str, reason: str = "") -> Iterator[Connecti
 class Pool:
     """Connections shared by the threads of one process.
 
-    A thread that finds all in use waits `patience_s`, then gets Unavailable. Connections
-    that broke (the server was restarted) are thrown away, with all that were idle beside them.
+    A thread that finds all in use waits `patience_s`, then gets Unavailable. A connection that
+    broke is thrown away; one that the server has ended while it was idle is not lent again.
     """
 
     def __init__(self, url: str, size: int = 8, patience_s: float = 5.0, timeout_ms: int = 10_000):
@@ -51,40 +61,68 @@ class Pool:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """Lend a connection; whatever was not committed is rolled back on return."""
+        """Lend a connection; whatever was not committed is rolled back on return.
+
+        Whatever PostgreSQL could not do for lack of time or strength becomes Unavailable.
+        """
         if not self._free.acquire(timeout=self._patience_s):
             raise Unavailable("all database connections are in use")
         try:
             conn = self._take()
             try:
                 yield conn
+            except psycopg2.OperationalError as wrong:
+                raise Unavailable(_first_line(wrong)) from wrong
+            except psycopg2.InterfaceError as wrong:
+                # On a connection that works, this is a mistake of ours.
+                if conn.closed:
+                    raise Unavailable(_first_line(wrong)) from wrong
+                raise
             finally:
                 self._return(conn)
-        except (psycopg2.OperationalError, psycopg2.InterfaceError) as wrong:
-            raise Unavailable(str(wrong).strip().splitlines()[0]) from wrong
         finally:
             self._free.release()
 
     def close(self) -> None:
-        """Close what is idle; lent connections close when they come back broken."""
+        """Close what is idle; what is lent is kept by those who have it."""
         with self._lock:
-            while self._idle:
-                self._idle.pop().close()
+            idle, self._idle = self._idle, []
+        for conn in idle:
+            conn.close()
 
     def _take(self) -> Connection:
-        with self._lock:
-            if self._idle:
-                return self._idle.pop()
+        while True:
+            with self._lock:
+                if not self._idle:
+                    break
+                conn = self._idle.pop()
+            if not _is_ended(conn):
+                return conn
+            conn.close()
         return connect(self._url, options=self._options)
 
     def _return(self, conn: Connection) -> None:
-        if not conn.closed:
+        try:
             conn.rollback()
-        if conn.closed:
-            self.close()
+        except psycopg2.Error:  # it broke while it was lent; who had it has been told
+            conn.close()
             return
         with self._lock:
             self._idle.append(conn)
+
+
+def _is_ended(conn: Connection) -> bool:
+    """Whether the server has hung up on an idle connection: nobody else would write to it.
+
+    This costs a system call, where asking `SELECT 1` would cost a round trip.
+    """
+    asked = select.poll()
+    asked.register(conn.fileno(), select.POLLIN)
+    return bool(asked.poll(0))
+
+
+def _first_line(wrong: Exception) -> str:
+    return (str(wrong).strip().splitlines() or [type(wrong).__name__])[0]
 
 
 def pool() -> Pool:

@@ -6,12 +6,14 @@ from flask_login import LoginManager, current_user
 from portal import db
 from portal.accounts import find
 from portal.accounts.account import Account, Grant, Role, Visitor
+from portal.accounts.find import UnknownAccount
 from portal.accounts.words import ROLE_NAMES
 
 __all__ = [
     "Account",
     "Grant",
     "Role",
+    "UnknownAccount",
     "Visitor",
     "current",
     "init_app",

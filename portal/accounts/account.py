@@ -25,6 +25,9 @@ class Grant:
     role: Role
     commune_code: str | None = None
 
+    def __str__(self) -> str:
+        return f"{self.role} in {self.commune_code}" if self.commune_code else str(self.role)
+
     def reaches(self, commune_code: str | None) -> bool:
         """Whether the grant counts in this commune; None asks about no commune in particular."""
         return commune_code is None or self.commune_code in (None, commune_code)

@@ -28,19 +28,23 @@ def exists(conn: sql.Connection, login: str) -> bool:
     return find.with_password_hash(conn, login) is not None
 
 
-def add(conn: sql.Connection, login: str, display_name: str, password: str, first: Grant) -> None:
-    """Add an account with its first role; raise BadAccount or passwords.BadPassword."""
+def require_new(conn: sql.Connection, login: str) -> None:
+    """Raise BadAccount for a login that is taken or cannot be one."""
     if not LOGIN.fullmatch(login):
         raise BadAccount(
-            "a login has 2 to 40 small letters, digits, dots, dashes or underscores, "
-            "and begins with a letter or digit"
+            f"{login!r} cannot be a login: 2 to 40 small letters, digits, dots, dashes or "
+            "underscores, beginning with a letter or digit"
         )
     if exists(conn, login):
         raise BadAccount(f"there is an account {login} already")
-    passwords.require_good(password)
-    audit.describe(conn, account=login, change="add")
-    password_hash = passwords.hashed(password)
+
+
+def add(conn: sql.Connection, login: str, display_name: str, password: str, first: Grant) -> None:
+    """Add an account with its first role; raise BadAccount or passwords.BadPassword."""
+    require_new(conn, login)
     name = _name(display_name)
+    password_hash = passwords.hashed(passwords.require_good(password))
+    audit.describe(conn, account=login, change="add")
     sql.run(conn, ADD, login=login, display_name=name, password_hash=password_hash)
     grant(conn, login, first)
 
@@ -74,7 +78,7 @@ def revoke(conn: sql.Connection, login: str, taken: Grant) -> None:
         conn, REVOKE, account_id=account.id, role=taken.role, commune_code=taken.commune_code
     )
     if n == 0:
-        raise BadAccount(f"{login} does not hold the role {taken}")
+        raise BadAccount(f"{login} does not hold the role {taken}, so it cannot be taken away")
 
 
 def _require_commune(conn: sql.Connection, given: Grant) -> None:

@@ -47,12 +47,9 @@ def may_enter(account: Account) -> bool:
 def add(conn: sql.Connection) -> list[str]:
     """Add what is missing of the accounts; return the logins added. Inside `db.writing`."""
     commune = sql.row(conn, COMMUNE)
-    added = []
-    for one in ACCOUNTS:
-        is_officer = one.role is Role.COMMUNE_OFFICER and commune is not None
-        grant = Grant(one.role, commune["code"] if is_officer and commune else None)
-        if change.exists(conn, one.login):
-            continue
-        change.add(conn, one.login, one.display_name, one.password, grant)
-        added.append(one.login)
-    return added
+    missing = [one for one in ACCOUNTS if not change.exists(conn, one.login)]
+    for one in missing:
+        scope = commune["code"] if commune and one.role is Role.COMMUNE_OFFICER else None
+        first = Grant(one.role, scope)
+        change.add(conn, one.login, one.display_name, one.password, first)
+    return [one.login for one in missing]

@@ -1,9 +1,14 @@
 """The command line: `python -m portal …`. Each command is imported only when it is run."""
 
+import getpass
 import importlib
 import sys
+from typing import Any
 
 import click
+
+import config
+from portal import db
 
 COMMANDS = {
     "account": "portal.cli.account",
@@ -38,6 +43,18 @@ class _Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what any of them may lack is refused here, in one line."""
+        try:
+            return super().invoke(ctx)
+        except (config.BadSetting, db.Unavailable) as wrong:
+            raise Refused(str(wrong)) from wrong
+
+
+def actor() -> str:
+    """Return who the audit log says has run this command."""
+    return f"cli:{getpass.getuser()}"
 
 
 @click.command(cls=_Commands)
