@@ -33,6 +33,16 @@ MAY_USE: dict[str, Access] = {
     "tiles.tilejson": AGGREGATES,
     "tiles.tile": AGGREGATES,
     # Pages and panels
+    "communes.index": AGGREGATES,
+    "communes.show": AGGREGATES,
+    "gaps.index": AGGREGATES,
+    "gaps.show": AGGREGATES,
+    "gaps.geojson": AGGREGATES,
+    "gaps.corners": AGGREGATES,
+    "parcels.stack": PARCELS,
+    "parcels.show": PARCELS,
+    "parcels.geojson": PARCELS,
+    "parcels.corners": PARCELS,
     # API
     # Signing in
     "login.form": PUBLIC,

@@ -19,4 +19,4 @@ def command() -> None:
         raise cli.Refused(str(wrong)) from wrong
     finally:
         conn.close()
-    click.echo(f"migrations run: {len(done)}" if done else "nothing to do: the database is up to date")
+    click.echo(f"migrations run: {len(done)}" if done else "nothing to do: all have run already")
