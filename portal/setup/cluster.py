@@ -61,6 +61,8 @@ class Cluster:
         self._end_leftover()
         if self.throw_away:
             shutil.rmtree(self.place.data, ignore_errors=True)
+        with suppress(OSError):
+            self.place.socket.rmdir()  # it may lie in /tmp
 
     def url(self, database: str = OWNER, role: str = OWNER) -> str:
         """Return the address of a database for libpq."""

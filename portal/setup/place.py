@@ -3,6 +3,7 @@
 import hashlib
 import os
 import pwd
+import secrets
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +72,8 @@ def _home(wanted: Path, user: pwd.struct_passwd | None) -> Path:
         return wanted.resolve()
     if (wanted / "data").exists():
         raise Failed(f"the user {user.pw_name} can no longer reach {wanted}: chmod o+x its parents")
-    elsewhere = Path(user.pw_dir) / f"portal-{_short(wanted)}"
+    # By chance, not by the path: another checkout in this place must not find the old data.
+    elsewhere = Path(user.pw_dir) / f"portal-{secrets.token_hex(6)}"
     wanted.symlink_to(elsewhere)
     return elsewhere
 

@@ -1,13 +1,23 @@
 """./run: set everything up, start the portal, print its address, and stop it all at the end."""
 
 import argparse
-import ipaddress
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal.setup import cluster, lock, prepare, process, server, signals, stamp, supervise, venv
+from portal.setup import (
+    cluster,
+    lock,
+    net,
+    prepare,
+    process,
+    server,
+    signals,
+    stamp,
+    supervise,
+    venv,
+)
 from portal.setup.say import complain, say
 
 
@@ -58,7 +68,12 @@ def _run(options: argparse.Namespace) -> None:
             portal = server.Server(prepare.ROOT, prepare.log("portal"), options.host, port, env)
             try:
                 portal.start()
-                running.tell(pid=str(os.getpid()), address=address, host=options.host)
+                running.tell(
+                    pid=str(os.getpid()),
+                    address=address,
+                    host=options.host,
+                    demo="yes" if env.get("PORTAL_DEMO_ACCOUNTS") == "1" else "no",
+                )
                 say(f"\nThe portal runs at {address}\n")
                 say(f"Its log: {prepare.log('portal')}. Ctrl-C stops it.")
                 supervise.watch(portal, private)
@@ -106,18 +121,11 @@ def _contents(env: dict[str, str]) -> str:
 
 
 def _with_demo_accounts(env: dict[str, str], host: str) -> dict[str, str]:
-    if not _is_loopback(host):
+    if not net.is_loopback(host):
         say(f"No demonstration accounts on {host}: their passwords are public.")
         return env
     _portal("account", "demo", env=env, log=prepare.log("setup"))
     return env | {"PORTAL_DEMO_ACCOUNTS": "1"}
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _portal(*words: str, env: dict[str, str], log: Path | None = None) -> None:

@@ -1,0 +1,6 @@
+-- Answers the codes of the communes that are loaded.
+-- province: its code
+SELECT code
+FROM commune
+WHERE province = %(province)s
+ORDER BY code

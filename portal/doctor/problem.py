@@ -1,0 +1,15 @@
+"""What the doctor finds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is missing or wrong, and what to do about it."""
+
+    subject: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.what}. {self.remedy}."
