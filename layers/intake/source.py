@@ -174,7 +174,7 @@ def _gdal(path: Path) -> Iterator[None]:
         DataLayerError,
         FieldError,
         GeometryError,
-        NanoarrowException,
+        RuntimeError,
     ) as wrong:
         raise Refusal(f"{path.name} cannot be read: {wrong}") from wrong
 
