@@ -29,6 +29,7 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 MAY_USE: dict[str, Access] = {
     # The map and its tiles. The view refuses the layers that show parcels (`require`).
     "map.show": AGGREGATES,
+    "map.style": AGGREGATES,
     "tiles.catalog": AGGREGATES,
     "tiles.tilejson": AGGREGATES,
     "tiles.tile": AGGREGATES,

@@ -1,1 +1,21 @@
-export {};
+/** What every page has: the search box, and a language switch that keeps the view. */
+
+import { combobox } from "../parts/combobox.js";
+import { find, readJson } from "../parts/elements.js";
+
+/** @typedef {import("../parts/combobox.js").Suggestion} Suggestion */
+
+const form = /** @type {HTMLFormElement} */ (find("form.search"));
+
+combobox(form, readJson("search-texts"), (suggestion) => {
+  // The map page opens it beside the map and says so by cancelling; elsewhere it is a page.
+  const event = new CustomEvent("portal:found", { detail: suggestion, cancelable: true });
+  if (document.dispatchEvent(event)) location.assign(suggestion.href);
+});
+
+const language = document.querySelector("form.language-form");
+language?.addEventListener("submit", () => {
+  // The view of the map is in the hash, which the server never sees.
+  const next = /** @type {HTMLInputElement} */ (language.querySelector("[name=next]"));
+  next.value += location.hash;
+});

@@ -1,0 +1,101 @@
+/** Everything on the map, behind the few words that the page needs. */
+
+import { formatBbox, holds } from "../lib/bbox.js";
+import { afterwards } from "../lib/latest.js";
+import { featureOf, marker, panelAt, showHover } from "./features.js";
+import { drawPatterns } from "./patterns.js";
+import { switchable } from "./switches.js";
+import { boundsOf, fit, jump, placeOf } from "./view.js";
+
+/**
+ * @typedef {import("../lib/bbox.js").Bbox} Bbox
+ * @typedef {import("../lib/hash.js").Place} Place
+ * @typedef {import("./switches.js").Switches} Switches
+ * @typedef {"always" | "if-hidden" | "never"} Move
+ *
+ * @typedef {object} Scene
+ * @property {() => Place | null} place
+ * @property {(place: Place) => void} jump
+ * @property {(box: Bbox | null, move: Move) => void} reveal bring a rectangle into view
+ * @property {(feature: string | undefined) => void} choose outline what a panel is about
+ * @property {(switches: Switches) => void} draw
+ *
+ * @typedef {object} Listeners
+ * @property {() => void} moved
+ * @property {(path: string) => void} clicked a panel is wanted
+ * @property {(bbox: string) => void} counted the view has come to rest: count what is in it
+ * @property {(metadata: {sketched: boolean}) => void} styled
+ * @property {(state: "moving" | "idle" | "failed") => void} changed
+ */
+
+const REST_MS = 150;
+
+/**
+ * @param {import("../maplibre.js").Map} map
+ * @param {Listeners} listeners
+ * @returns {Scene}
+ */
+export function stage(map, listeners) {
+  const chosen = marker(map, "chosen");
+  /** @type {Switches | null} */
+  let wanted = null;
+  /** @type {(switches: Switches) => void} */
+  let apply = (switches) => {
+    wanted = switches;
+  };
+  map.once("style.load", () => {
+    apply = switchable(map);
+    if (wanted) apply(wanted);
+    listeners.styled(/** @type {any} */ (map.getStyle().metadata));
+  });
+  drawPatterns(map);
+  showHover(map);
+  tell(map, listeners);
+  return {
+    place: () => placeOf(map),
+    jump: (place) => jump(map, place),
+    choose: (feature) => onceStyled(map, () => chosen(featureOf(feature))),
+    draw: (switches) => apply(switches),
+    reveal(box, move) {
+      if (!box || move === "never") return;
+      if (move === "always" || !holds(boundsOf(map), box)) fit(map, box);
+    },
+  };
+}
+
+/** What stands in for the map where there is no WebGL: the page works without it. @type {Scene} */
+export const NO_SCENE = {
+  place: () => null,
+  jump() {},
+  reveal() {},
+  choose() {},
+  draw() {},
+};
+
+/** @type {(map: import("../maplibre.js").Map, listeners: Listeners) => void} */
+function tell(map, { moved, clicked, counted, changed }) {
+  const countSoon = afterwards(() => counted(formatBbox(boundsOf(map))), REST_MS);
+  map.on("load", countSoon);
+  map.on("moveend", () => {
+    moved();
+    countSoon();
+  });
+  map.on("resize", countSoon);
+  map.on("click", (event) => {
+    const path = panelAt(map, event);
+    if (path) clicked(path);
+  });
+  map.on("movestart", () => changed("moving"));
+  map.on("idle", () => changed("idle"));
+  // Tiles that a newer view made superfluous are no failure.
+  map.on(
+    "error",
+    ({ error }) => /** @type {Error} */ (error).name !== "AbortError" && changed("failed"),
+  );
+}
+
+/** @type {(map: import("../maplibre.js").Map, act: () => void) => void} */
+function onceStyled(map, act) {
+  if (map.isStyleLoaded() || map.getStyle()?.layers) act();
+  else map.once("style.load", act);
+}

@@ -1,0 +1,189 @@
+/** The map page: the map, the panel beside it, and the address that reproduces both. */
+
+import { parseBbox } from "../lib/bbox.js";
+import * as address from "../lib/hash.js";
+import { panelOf } from "../lib/links.js";
+import { addControls } from "../map/controls.js";
+import { printable } from "../map/print.js";
+import { showCoordinates } from "../map/readout.js";
+import { NO_SCENE, stage } from "../map/scene.js";
+import { createMap, hasWebGl } from "../map/view.js";
+import { find, readJson } from "../parts/elements.js";
+import { legend } from "../parts/legend.js";
+import { Panel } from "../parts/panel.js";
+import { sheet } from "../parts/sheet.js";
+import { switchboard } from "../parts/switchboard.js";
+
+/** @typedef {import("../map/scene.js").Move} Move */
+
+const HOME = "/communes";
+
+const settings = readJson("map-settings");
+const side = find(".side");
+const panel = new Panel(side);
+const bottom = sheet(side);
+const board = switchboard(find(".switches"), (switches) => {
+  scene.draw(switches);
+  remember("replace");
+});
+const start = address.parse(location.hash);
+
+/** The panel that is open; "" where none is. */
+let path = start.panel ?? HOME;
+let scene = NO_SCENE;
+
+if (hasWebGl()) scene = drawMap();
+else setState("none");
+restore(start);
+wireLinks();
+wireButtons();
+
+function drawMap() {
+  const map = createMap(find("#map"), { ...settings, style: styleAddress(), place: start.place });
+  const print = find(".print-button");
+  addControls(map, [print]);
+  printable(map, print, /** @type {HTMLImageElement} */ (find(".map-picture")));
+  showCoordinates(map, find(".readout"), settings);
+  return stage(map, {
+    moved: () => remember("replace"),
+    clicked: (next) => open(next, "never"),
+    counted: legend(find(".legend"), settings),
+    styled: ({ sketched }) => {
+      find(".map-note").hidden = !sketched;
+    },
+    changed: setState,
+  });
+}
+
+function styleAddress() {
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  return `${settings.style}?theme=${isDark ? "dark" : "light"}`;
+}
+
+/**
+ * Tell whoever waits for the map to be drawn, and the reader where it fails.
+ *
+ * @param {string} state
+ */
+function setState(state) {
+  document.documentElement.dataset.map = state;
+  if (state !== "moving") find(".map-failure").hidden = state !== "failed";
+}
+
+/**
+ * Open a panel as the reader's next step.
+ *
+ * @param {string} next
+ * @param {Move} move
+ */
+async function open(next, move) {
+  path = next;
+  remember("push");
+  bottom.raise();
+  await show(move, true);
+}
+
+/**
+ * @param {Move} move
+ * @param {boolean} focus
+ */
+async function show(move, focus) {
+  const shown = await panel.show(path, { focus });
+  if (!shown) return;
+  document.title = `${shown.title} · ${settings.place}`;
+  scene.choose(shown.feature);
+  scene.reveal(parseBbox(shown.bbox), move);
+}
+
+function close() {
+  path = "";
+  remember("push");
+  panel.close();
+  scene.choose(undefined);
+}
+
+/**
+ * Show what an address says.
+ *
+ * @param {address.View} view
+ */
+function restore(view) {
+  // First of all: moving the map writes the address anew, with the panel in it.
+  path = view.panel ?? HOME;
+  if (view.place) scene.jump(view.place);
+  scene.draw(board.write(view.layers, view.opacity));
+  if (!path) panel.close();
+  else show(view.place || path === HOME ? "never" : "always", false);
+}
+
+/**
+ * Write the view into the address bar.
+ *
+ * @param {"push" | "replace"} how
+ */
+function remember(how) {
+  const { on, opacity } = board.read();
+  const hash = address.format({
+    place: scene.place() ?? start.place,
+    panel: path === HOME ? null : path,
+    layers: board.isInitial() ? null : [...on],
+    opacity,
+  });
+  if (hash === location.hash) return;
+  if (how === "push") history.pushState(null, "", hash);
+  else history.replaceState(null, "", hash);
+}
+
+/**
+ * Follow an address within the map page where it can be; say whether it could.
+ *
+ * @param {string} href
+ * @param {Move} move
+ * @param {string} [bbox] to fit instead of the place that the address names
+ */
+function follow(href, move, bbox) {
+  const url = new URL(href, location.href);
+  const next = panelOf(href, location.origin);
+  if (next) open(next, move);
+  else if (url.origin === location.origin && url.pathname === "/" && url.hash) goTo(url.hash, bbox);
+  else return false;
+  return true;
+}
+
+/**
+ * @param {string} hash
+ * @param {string} [bbox]
+ */
+function goTo(hash, bbox) {
+  const view = address.parse(hash);
+  const box = parseBbox(bbox);
+  if (box) scene.reveal(box, "always");
+  else if (view.place) scene.jump(view.place);
+  if (view.panel && view.panel !== path) open(view.panel, "never");
+}
+
+function wireLinks() {
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a[href]");
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
+    // The header leads to pages; only what stands in the panel opens in the panel.
+    if (!(link instanceof HTMLAnchorElement) || !isPlain || !side.contains(link)) return;
+    if (link.matches("[data-page], [download]")) return;
+    if (follow(link.href, "if-hidden", link.dataset.bbox)) event.preventDefault();
+  });
+  document.addEventListener("portal:found", (event) => {
+    const { href } = /** @type {CustomEvent} */ (event).detail;
+    if (follow(href, "always")) event.preventDefault();
+  });
+  addEventListener("popstate", () => restore(address.parse(location.hash)));
+}
+
+function wireButtons() {
+  find(".side-close").addEventListener("click", close);
+  find(".side-back").addEventListener("click", () => history.back());
+  find(".side-open").addEventListener("click", () => open(HOME, "never"));
+  find(".map-retry").addEventListener("click", () => location.reload());
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && panel.isOpen && !event.defaultPrevented) close();
+  });
+}
