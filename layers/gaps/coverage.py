@@ -9,7 +9,7 @@ from layers import sql
 from layers.gaps import identity, land, store
 from layers.gaps.find import find
 from layers.gaps.identity import Known
-from layers.gaps.measure import GRID_M, measure
+from layers.gaps.measure import measure
 from layers.province import Province
 
 SET_ACTOR = "SELECT set_config('portal.actor', %(actor)s, true)"
@@ -59,5 +59,5 @@ def _without_excluded(
     decided = shapely.union_all([gap.polygon for gap in known if gap.is_excluded])
     if decided.is_empty:
         return rest, 0.0
-    left = shapely.set_precision(shapely.difference(rest, decided), GRID_M)
+    left = shapely.difference(rest, decided)
     return left, float(rest.area - left.area)

@@ -8,6 +8,7 @@ import shapely
 from layers.gaps import shape
 from layers.gaps.kind import Kind
 from layers.gaps.land import Land, Polygons
+from layers.gaps.measure import without_cracks
 from layers.province import Province
 
 
@@ -23,7 +24,8 @@ class Found:
 
 def find(rest: shapely.Geometry, land: Land, province: Province) -> tuple[list[Found], float]:
     """Return the gaps among the connected parts of the rest, and the area of the slivers."""
-    parts = _parts(rest)
+    whole = without_cracks(rest)
+    parts = _parts(whole)
     areas, widths = shapely.area(parts), np.zeros(len(parts))
     # A part that is too small need not be measured: it is a sliver however wide.
     large = areas >= province.sliver_area_m2
@@ -36,7 +38,8 @@ def find(rest: shapely.Geometry, land: Land, province: Province) -> tuple[list[F
             parts[is_gap], kinds, areas[is_gap], widths[is_gap], strict=True
         )
     ]
-    return gaps, float(areas[~is_gap].sum())
+    cracks_m2 = max(0.0, rest.area - whole.area)
+    return gaps, float(areas[~is_gap].sum()) + cracks_m2
 
 
 def width_m(polygons: Polygons) -> np.ndarray:

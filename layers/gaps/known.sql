@@ -1,5 +1,5 @@
 -- The gaps a commune has already. Parameters: code.
-SELECT id, kind, area_m2, width_m, state, parents, ST_AsBinary(geom) AS geom
+SELECT id::text AS id, kind, state, parents::text[] AS parents, ST_AsBinary(geom) AS geom
 FROM gap
 WHERE commune_code = %(code)s
 ORDER BY id
