@@ -45,7 +45,7 @@ def get(conn: sql.Connection, gap_id: UUID) -> Gap:
     """Return one gap; raise UnknownGap."""
     row = sql.row(conn, DETAIL, id=str(gap_id))
     if row is None:
-        raise UnknownGap(f"không có vùng trống nào mang mã {gap_id}")
+        raise UnknownGap("Không có khoảng trống nào mang mã này.")
     return Gap(facts=row, geom=shapely.from_wkb(bytes(row.pop("geom"))))
 
 

@@ -9,6 +9,7 @@ from layers import sql
 
 LISTING = sql.load(__package__, "listing")
 SUM = sql.load(__package__, "sum")
+COMPUTED = sql.load(__package__, "computed")
 
 PAGE = 50
 
@@ -58,6 +59,11 @@ def page(conn: sql.Connection, filters: Filters, after: str | None = None) -> Pa
     return Page(gaps[:PAGE], next=_cursor(gaps[PAGE - 1]) if len(gaps) > PAGE else None, **whole)
 
 
+def is_computed(conn: sql.Connection) -> bool:
+    """Tell whether gaps were looked for in any commune."""
+    return bool(sql.value(conn, COMPUTED))
+
+
 def _cursor(gap: sql.Row) -> str:
     return f"{gap['area_m2']!r}_{gap['id']}"
 
@@ -67,4 +73,4 @@ def _read(cursor: str) -> tuple[float, str]:
     try:
         return float(area), str(UUID(gap_id))
     except ValueError as wrong:
-        raise BadCursor(f"after={cursor[:60]} không phải là vị trí trang") from wrong
+        raise BadCursor("“after” phải là giá trị “next” của trang trước.") from wrong

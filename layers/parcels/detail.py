@@ -1,0 +1,56 @@
+"""All that is known of one parcel, and of the stack of parcels over a point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shapely
+
+from layers import crs, sql
+
+DETAIL = sql.load(__package__, "detail")
+HISTORY = sql.load(__package__, "history")
+STACK = sql.load(__package__, "stack")
+
+LARGEST_ID = 2**63 - 1
+
+
+class UnknownParcel(Exception):
+    """No parcel has this number."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A parcel: `facts` are the columns of detail.sql, `geom` is in WGS 84."""
+
+    facts: sql.Row
+    geom: shapely.Geometry
+
+    @property
+    def bbox(self) -> tuple[float, float, float, float]:
+        """West, south, east, north in degrees."""
+        west, south, east, north = self.geom.bounds
+        return west, south, east, north
+
+    @property
+    def shape(self) -> shapely.Geometry:
+        """The geometry in the VN-2000 zone of the commune."""
+        return crs.from_wgs84(self.geom, self.facts["srid"])
+
+
+def get(conn: sql.Connection, parcel_id: int) -> Parcel:
+    """Return one parcel; raise UnknownParcel."""
+    row = sql.row(conn, DETAIL, id=parcel_id) if 0 < parcel_id <= LARGEST_ID else None
+    if row is None:
+        raise UnknownParcel("Không có thửa đất nào mang số này.")
+    return Parcel(facts=row, geom=shapely.from_wkb(bytes(row.pop("geom"))))
+
+
+def stack(conn: sql.Connection, lon: float, lat: float) -> list[sql.Row]:
+    """Return every parcel over a point (WGS 84), the smallest first."""
+    return sql.rows(conn, STACK, lon=lon, lat=lat)
+
+
+def history(conn: sql.Connection, parcel_id: int) -> list[sql.Row]:
+    """Return the earlier states of a parcel, the newest first."""
+    return sql.rows(conn, HISTORY, id=parcel_id)
