@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import dist
 
 import shapely
@@ -39,6 +40,6 @@ def _rings(shape: shapely.Geometry) -> Iterator[tuple[int, int, shapely.LinearRi
 
 def _corners(part: int, ring: int, line: shapely.LinearRing) -> Iterator[Vertex]:
     points = shapely.get_coordinates(line)
-    for number, (here, there) in enumerate(zip(points, points[1:], strict=False), start=1):
+    for number, (here, there) in enumerate(pairwise(points), start=1):
         east, north = (float(value) for value in here)
         yield Vertex(part, ring, number, north, east, dist(here, there))

@@ -16,7 +16,11 @@ from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from portal import access, accounts, db
+from layers.communes import figures
+from layers.gaps import detail as gap
+from layers.gaps import listing
+from layers.parcels import detail
+from portal import access, accounts, db, query
 from tiles import address, catalog
 
 # The one table: what is not here is a 500, a mistake of ours. Where an exception carries a
@@ -25,6 +29,11 @@ STATUS: dict[type[Exception], int] = {
     access.NotAllowed: 403,
     catalog.UnknownLayer: 404,
     address.NoSuchTile: 404,
+    query.BadQuery: 400,
+    listing.BadCursor: 400,
+    figures.UnknownCommune: 404,
+    detail.UnknownParcel: 404,
+    gap.UnknownGap: 404,
 }
 
 # Nobody outside is told why the database did not answer: the log knows.

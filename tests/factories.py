@@ -22,10 +22,7 @@ GEOMETRY = "ST_GeomFromWKB(%(geom)s, 4326)"
 
 def shape(place: Box | Points) -> shapely.MultiPolygon:
     """Return a box or a polygon given by corners, in the zone."""
-    if isinstance(place, tuple):
-        polygon = shapely.box(*place)
-    else:
-        polygon = shapely.Polygon(place)
+    polygon = shapely.box(*place) if isinstance(place, tuple) else shapely.Polygon(place)
     moved = shapely.transform(polygon, lambda xy: xy + ORIGIN)
     return shapely.MultiPolygon([moved])
 
@@ -44,7 +41,7 @@ def commune(
     """Insert a commune of 1 km² and return its code."""
     columns = {
         "code": code, "name": name, "search_name": spelling.fold(spelling.without_kind(name)),
-        "kind": name.split()[0].lower(), "province": "92", "area_m2": shape(place).area,
+        "kind": name.split(maxsplit=1)[0].lower(), "province": "92", "area_m2": shape(place).area,
         "srid": SRID,
     } | columns  # fmt: skip
     return str(_insert(conn, "commune", "code", place, columns))
@@ -62,7 +59,9 @@ def parcel(
     return int(_insert(conn, "parcel", "id", place, columns))
 
 
-def record(conn: sql.Connection, parcel_id: int | None, clean_group: int = 1, **columns: Any) -> int:
+def record(
+    conn: sql.Connection, parcel_id: int | None, clean_group: int = 1, **columns: Any
+) -> int:
     """Insert what the system of record says of a parcel (of its own key, unless told otherwise)."""
     key = sql.row(
         conn, "SELECT commune_code, sheet_no, parcel_no FROM parcel WHERE id = %(id)s", id=parcel_id

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from layers import crs, sql
 from layers.parcels import detail
 
+Shapes: TypeAlias = NDArray[np.object_]
+
 STATEMENT = sql.load(__package__, "neighbours")
 
 MARGIN = 8.0  # what a sketch shows around the parcel
-# Vertices are kept to the millimetre, so neighbours that share a border may still cross by this much.
+# Vertices are kept to the millimetre: neighbours that share a border may still cross by this.
 CONFLICT_M2 = 0.01
 
 
@@ -49,12 +53,13 @@ def of(conn: sql.Connection, parcel: detail.Parcel) -> list[Neighbour]:
     return sorted(found, key=lambda neighbour: -neighbour.overlap_m2)
 
 
-def _overlaps_m2(shape: shapely.Geometry, others: np.ndarray) -> np.ndarray:
+def _overlaps_m2(shape: shapely.Geometry, others: Shapes) -> NDArray[np.float64]:
     """Areas in common; broken geometry is mended first, because overlay refuses it."""
     if not len(others):
         return np.zeros(0)
-    return shapely.area(shapely.intersection(_sound(shape), _sound(others)))
+    common = shapely.intersection(_sound(shape), _sound(others))
+    return np.asarray(shapely.area(common))
 
 
-def _sound(shape: shapely.Geometry | np.ndarray) -> shapely.Geometry | np.ndarray:
+def _sound(shape: crs.Geometries) -> crs.Geometries:
     return shapely.make_valid(shape)

@@ -1,5 +1,59 @@
-"""To be filled by its pages."""
+"""The province and its communes."""
 
-from flask import Blueprint
+from datetime import date
+
+from flask import Blueprint, Response
+from flask_babel import gettext as _
+
+from layers.communes import detail, figures, order, pace
+from layers.gaps import listing
+from portal import db, page, query
+from portal.settings import settings
 
 bp = Blueprint("communes", __name__)
+
+MOST_GAPS = 5
+
+
+@bp.get("/communes")
+def index() -> Response:
+    """Show the province's figures and all communes, sorted by ?sort=COLUMN or ?sort=-COLUMN."""
+    sort, is_descending = query.sort("sort", order.SORTS, "code")
+    with db.pool().connection() as conn:
+        communes = figures.every(conn)
+        sources = detail.sources(conn)
+    return page.answer(
+        "province",
+        _("Xã, phường"),
+        communes=order.by(communes, sort, is_descending),
+        total=figures.total(communes),
+        sources=sources,
+        paces=_paces(figures.total(communes).counts),
+        province=settings().province,
+        sort=sort,
+        is_descending=is_descending,
+    )
+
+
+@bp.get("/communes/<code>")
+def show(code: str) -> Response:
+    """Show one commune."""
+    with db.pool().connection() as conn:
+        found = detail.get(conn, code)
+        gaps = listing.page(conn, listing.Filters(commune=code))
+    return page.answer(
+        "commune",
+        found.commune.name,
+        detail=found,
+        commune=found.commune,
+        gaps=gaps,
+        most=MOST_GAPS,
+    )
+
+
+def _paces(counts: figures.Counts) -> dict[str, pace.Pace]:
+    province, today = settings().province, date.today()
+    return {
+        "group_2": pace.required(counts.n2, province.deadline_group_2, today),
+        "all": pace.required(counts.n2 + counts.n3, province.deadline_all, today),
+    }

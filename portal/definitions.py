@@ -1,0 +1,111 @@
+"""What every figure means, what it is divided by, and what its date is the date of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask_babel import lazy_gettext as _
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A figure's name and how it comes about; `of` says which date goes with it."""
+
+    title: Any
+    text: Any
+    of: str  # "map", "coverage" or "record"
+
+
+DEFINITIONS = {
+    "coverage": Definition(
+        _("Độ phủ"),
+        _(
+            "Diện tích hợp của các thửa đất nằm trong xã ÷ diện tích đa giác địa giới xã, tính "
+            "trong múi chiếu VN-2000 của xã."
+        ),
+        "coverage",
+    ),
+    "covered": Definition(
+        _("Độ phủ kể cả đường, kênh"),
+        _(
+            "Diện tích hợp của thửa đất và đối tượng đất khác (đường, kênh rạch) nằm trong xã ÷"
+            " diện tích đa giác địa giới xã."
+        ),
+        "coverage",
+    ),
+    "area": Definition(
+        _("Diện tích đa giác"),
+        _(
+            "Diện tích của đa giác địa giới, tính trong múi chiếu VN-2000 của xã. Thường khác "
+            "đôi chút so với diện tích công bố."
+        ),
+        "map",
+    ),
+    "published": Definition(
+        _("Diện tích công bố"),
+        _("Diện tích tự nhiên theo số liệu công bố."),
+        "map",
+    ),
+    "parcels": Definition(
+        _("Số thửa"),
+        _("Mọi thửa trên bản đồ địa chính, kể cả đường và kênh rạch được vẽ thành thửa."),
+        "map",
+    ),
+    "n1": Definition(_("Nhóm 1"), _("Số thửa nhóm 1 theo hệ thống quản lý đất đai."), "record"),
+    "n2": Definition(_("Nhóm 2"), _("Số thửa nhóm 2 theo hệ thống quản lý đất đai."), "record"),
+    "n3": Definition(
+        _("Nhóm 3"),
+        _("Số thửa nhóm 3 theo phương án đang áp dụng; không so sánh giữa hai phương án."),
+        "record",
+    ),
+    "clean": Definition(
+        _("Tỷ lệ sạch"),
+        _("Số thửa nhóm 1 ÷ số thửa đã rõ nhóm (nhóm 1 + 2 + 3)."),
+        "record",
+    ),
+    "owner": Definition(
+        _("Khớp dân cư"),
+        _(
+            "Số thửa có chủ sử dụng khớp với cơ sở dữ liệu dân cư ÷ số thửa có thông tin chủ sử"
+            " dụng. Mục tiêu: từ 95 %."
+        ),
+        "record",
+    ),
+    "synced": Definition(
+        _("Đã đồng bộ"),
+        _("Số thửa đã đồng bộ lên cơ sở dữ liệu quốc gia ÷ số thửa nhóm 1 và nhóm 2."),
+        "record",
+    ),
+    "gaps": Definition(
+        _("Số khoảng trống"),
+        _(
+            "Phần xã không có thửa đất hay đối tượng nào, không phải khe hẹp và không được loại"
+            " trừ bằng quyết định."
+        ),
+        "coverage",
+    ),
+    "gap_area": Definition(
+        _("Diện tích trống"),
+        _("Tổng diện tích các khoảng trống còn mở."),
+        "coverage",
+    ),
+    "as_of": Definition(
+        _("Số liệu đến ngày"),
+        _("Ngày của bản xuất từ hệ thống quản lý đất đai mà các con số về hồ sơ dựa vào."),
+        "record",
+    ),
+    "pace": Definition(
+        _("Nhịp độ cần đạt"),
+        _("Số thửa còn lại ÷ số ngày đến hạn."),
+        "record",
+    ),
+    "name": Definition(_("Xã, phường"), _("Tên và mã đơn vị hành chính hiện hành."), "map"),
+    "code": Definition(_("Mã"), _("Mã đơn vị hành chính gồm 5 chữ số."), "map"),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Let every template explain its figures."""
+    app.jinja_env.globals["definitions"] = DEFINITIONS

@@ -1,0 +1,118 @@
+"""A small picture of a parcel or a gap among its neighbours, for pages without WebGL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+WIDTH_PX = 400.0
+MARGIN = 0.18
+SMALLEST_M = 12.0
+FLATTEST, TALLEST = 0.55, 1.0  # height in widths
+LABEL_PX2 = 900.0  # a label needs about 30 × 30 pixels
+DETAIL_PX = 0.25
+SCALES_M = tuple(step * 10**power for power in range(6) for step in (1, 2, 5))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is to be drawn: its shape in metres, its class names, its label, where it leads."""
+
+    shape: shapely.Geometry
+    css: str
+    label: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing in the picture: an SVG path, and the place of its label."""
+
+    path: str
+    css: str
+    label: str
+    href: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """The picture, in pixels."""
+
+    width: float
+    height: float
+    marks: list[Mark]
+    bar_m: float
+    bar_px: float
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The part of the plane that is shown, and how many pixels a metre takes."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def scale(self) -> float:
+        return WIDTH_PX / (self.east - self.west)
+
+    @property
+    def height(self) -> float:
+        return (self.north - self.south) * self.scale
+
+    def pixels(self, shape: shapely.Geometry) -> shapely.Geometry:
+        seen = shapely.clip_by_rect(
+            shapely.make_valid(shape), self.west, self.south, self.east, self.north
+        )
+        placed = shapely.transform(seen, self._place)
+        return shapely.simplify(placed, DETAIL_PX)
+
+    def _place(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return (xy - (self.west, self.north)) * (self.scale, -self.scale)
+
+
+def draw(subject: Drawn, around: Iterable[Drawn] = (), over: Iterable[Drawn] = ()) -> Sketch:
+    """Draw the subject in the middle, on top of what is around it and under what lies over it."""
+    frame = _frame(subject.shape)
+    things = [*around, subject, *over]
+    marks = [mark for thing in things if (mark := _mark(frame, thing))]
+    bar_m = max(m for m in SCALES_M if m * frame.scale <= WIDTH_PX / 3 or m == SCALES_M[0])
+    return Sketch(WIDTH_PX, round(frame.height, 1), marks, bar_m, round(bar_m * frame.scale, 1))
+
+
+def _frame(shape: shapely.Geometry) -> _Frame:
+    west, south, east, north = shape.bounds
+    width, height = max(east - west, SMALLEST_M), max(north - south, SMALLEST_M)
+    width, height = width * (1 + 2 * MARGIN), height * (1 + 2 * MARGIN)
+    width, height = max(width, height / TALLEST), max(height, width * FLATTEST)
+    x, y = (west + east) / 2, (south + north) / 2
+    return _Frame(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _mark(frame: _Frame, thing: Drawn) -> Mark | None:
+    shape = frame.pixels(thing.shape)
+    path = "".join(_ring(line) for line in _rings(shape))
+    if not path:
+        return None
+    place = shapely.point_on_surface(shape)
+    label = thing.label if shape.area >= LABEL_PX2 else ""
+    return Mark(path, thing.css, label, thing.href, round(place.x, 1), round(place.y, 1))
+
+
+def _rings(shape: shapely.Geometry) -> Iterable[shapely.LinearRing]:
+    for part in shapely.get_parts(shape):
+        if part.geom_type == "Polygon" and not part.is_empty:
+            yield from (part.exterior, *part.interiors)
+
+
+def _ring(line: shapely.LinearRing) -> str:
+    points = (f"{x:.1f} {y:.1f}" for x, y in shapely.get_coordinates(line)[:-1])
+    return f"M{'L'.join(points)}Z"
