@@ -49,8 +49,18 @@ MAY_USE: dict[str, Access] = {
     "login.form": PUBLIC,
     "login.sign_in": PUBLIC,
     "login.sign_out": PUBLIC,
+    "login.password_form": SIGNED_IN,
+    "login.change_password": SIGNED_IN,
     "language.choose": PUBLIC,
     # Administration
+    "admin.list_accounts": ADMINISTRATORS,
+    "admin.add_account": ADMINISTRATORS,
+    "admin.replace_password": ADMINISTRATORS,
+    "admin.give_role": ADMINISTRATORS,
+    "admin.take_role": ADMINISTRATORS,
+    "admin.close_account": ADMINISTRATORS,
+    "admin.open_account": ADMINISTRATORS,
+    "admin.audit": ADMINISTRATORS,
     # The installation
     "health.show": PUBLIC,
     "static": PUBLIC,

@@ -1,6 +1,7 @@
 """The portal as a server: granian runs the application in worker processes."""
 
 import ctypes
+import os
 import signal
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ MAX_HEAD_BYTES = 64 * 1024
 # A request that has not ended by then is broken off when the server stops.
 FINISH_WITHIN_S = 20
 # Requests wait for the database more than for the processor, but a pool has 8 connections.
-THREADS = 8
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 PR_SET_PDEATHSIG = 1
 
 

@@ -66,9 +66,14 @@ class Account(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
 class Visitor(AnonymousUserMixin):  # type: ignore[misc]  # Flask-Login has no types
     """Somebody who has not signed in."""
 
+    login = ""
     display_name = ""
     grants: frozenset[Grant] = frozenset()
     roles: tuple[Role, ...] = ()
+
+    def get_id(self) -> str:
+        """Return the id of nobody."""
+        return ""
 
     def has_any(self, roles: Collection[Role], commune_code: str | None = None) -> bool:
         """Return False: a visitor holds no role."""

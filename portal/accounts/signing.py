@@ -5,7 +5,7 @@ from flask_login import login_user, logout_user
 
 from layers import sql
 from portal import audit, db
-from portal.accounts import demonstration, find, passwords
+from portal.accounts import change, demonstration, find, passwords
 from portal.accounts.account import Account
 
 NOBODY = "anonymous"
@@ -22,8 +22,7 @@ def sign_in(conn: sql.Connection, login: str, password: str) -> Account | None:
         return None
     with db.writing(conn, account.login):
         audit.write(conn, "sign_in", "account", account=account.login)
-    session.clear()  # nothing planted before signing in survives it
-    login_user(account)
+    _begin(account)
     return account
 
 
@@ -33,6 +32,25 @@ def sign_out(conn: sql.Connection, account: Account) -> None:
         audit.write(conn, "sign_out", "account", account=account.login)
     logout_user()
     session.clear()
+
+
+def change_password(conn: sql.Connection, login: str, old: str, new: str) -> bool:
+    """Replace one's own password and keep only this session; False where the old one is wrong.
+
+    Raises passwords.BadPassword for a new one that is too short or too long.
+    """
+    found = find.with_password_hash(conn, login)
+    if found is None or not passwords.is_right(found[1], old):
+        return False
+    with db.writing(conn, login):
+        change.set_password(conn, login, new)
+    _begin(find.by_login(conn, login))
+    return True
+
+
+def _begin(account: Account) -> None:
+    session.clear()  # nothing planted before signing in survives it
+    login_user(account)
 
 
 def _may_enter(account: Account) -> bool:

@@ -1,0 +1,33 @@
+"""What the actions and subjects of the audit log are called."""
+
+from flask_babel import lazy_gettext as _
+
+ACTIONS = {
+    "insert": _("Thêm"),
+    "update": _("Sửa"),
+    "delete": _("Xóa"),
+    "sign_in": _("Đăng nhập"),
+    "sign_out": _("Đăng xuất"),
+    "sign_in_failed": _("Đăng nhập không thành công"),
+}
+
+SUBJECTS = {
+    "account": _("Tài khoản"),
+    "grant": _("Vai trò"),
+    "commune": _("Xã, phường"),
+    "former_commune": _("Xã cũ"),
+    "parcel": _("Thửa đất"),
+    "land_object": _("Đường, kênh"),
+    "record": _("Bản ghi hệ thống gốc"),
+    "gap": _("Khoảng trống"),
+}
+
+# What the details of an entry about an account say was done.
+CHANGES = {
+    "add": _("mở tài khoản"),
+    "password": _("đổi mật khẩu"),
+    "open": _("mở lại"),
+    "close": _("khóa"),
+    "grant": _("giao vai trò"),
+    "revoke": _("thu vai trò"),
+}
