@@ -59,10 +59,10 @@ class Cluster:
             process.end(self.child, signal.SIGINT, STOP_PATIENCE_S)
             self.child = None
         self._end_leftover()
-        if self.throw_away:
-            shutil.rmtree(self.place.data, ignore_errors=True)
         with suppress(OSError):
             self.place.socket.rmdir()  # it may lie in /tmp
+        if self.throw_away:
+            shutil.rmtree(self.place.home, ignore_errors=True)
 
     def url(self, database: str = OWNER, role: str = OWNER) -> str:
         """Return the address of a database for libpq."""
