@@ -1,0 +1,72 @@
+import pytest
+
+from portal.setup import packages, postgres, process
+
+OFFERED = """postgresql-15
+postgresql-15-postgis-3
+postgresql-15-postgis-3-scripts
+postgresql-16
+postgresql-16-postgis-3
+postgresql-17
+postgresql-client-17
+"""
+
+
+@pytest.fixture
+def offer(monkeypatch):
+    """Says what apt offers."""
+    return lambda names: monkeypatch.setattr(process, "answer", lambda _: names)
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """A machine with nothing on it."""
+    monkeypatch.setattr(postgres, "installed", list)
+    monkeypatch.setattr(packages.shutil, "which", lambda _: None)
+
+
+def test_postgresql_is_the_newest_for_which_there_is_postgis(offer):
+    offer(OFFERED)
+    names = packages._with_postgres_version(["chromium", "postgresql"])
+    assert names == ["chromium", "postgresql-16", "postgresql-16-postgis-3"]
+
+
+def test_other_packages_stay_as_they_are(offer):
+    offer("")
+    assert packages._with_postgres_version(["chromium"]) == ["chromium"]
+
+
+@pytest.mark.parametrize(
+    "offered", ["", "postgresql-17\n", "postgresql-13\npostgresql-13-postgis-3"]
+)
+def test_a_release_without_a_usable_postgresql_is_refused(offer, offered):
+    offer(offered)
+    with pytest.raises(process.Failed, match="DATABASE_URL"):
+        packages._with_postgres_version(["postgresql"])
+
+
+@pytest.mark.parametrize(
+    ("with_postgres", "with_browser", "names"),
+    [
+        (True, True, ["postgresql", "chromium"]),
+        (True, False, ["postgresql"]),
+        (False, False, []),
+    ],
+)
+@pytest.mark.usefixtures("bare")
+def test_only_what_is_needed_counts_as_missing(with_postgres, with_browser, names):
+    missing = packages._missing(with_postgres=with_postgres, with_browser=with_browser)
+    assert missing == names
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_machine_without_apt_is_told_what_it_lacks():
+    with pytest.raises(process.Failed, match="lacks postgresql, chromium and has no apt-get"):
+        packages.ensure(with_postgres=True, with_browser=True)
+
+
+@pytest.mark.usefixtures("bare")
+def test_without_root_and_sudo_somebody_has_to_be_asked(monkeypatch):
+    monkeypatch.setattr(packages.os, "geteuid", lambda: 1000)
+    with pytest.raises(process.Failed, match="root or sudo"):
+        packages._sudo()
