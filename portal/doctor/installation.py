@@ -12,6 +12,7 @@ from portal.setup import assets, translations, venv
 
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE = 2 * 1024**3  # bytes: an import of a million parcels needs about one GiB
+INSTALL = "Run ./run, or pip install -r requirements.txt"
 PINNED = re.compile(r"([A-Za-z0-9_.-]+)==(\S+)")
 
 
@@ -35,9 +36,7 @@ def _requirements(requirements: Path) -> Iterator[Problem]:
         found = _version(name)
         if found != wanted:
             what = f"{found} is installed, not {wanted}" if found else "is not installed"
-            yield Problem(
-                f"Python package {name}", what, "Run ./run, or pip install -r requirements.txt"
-            )
+            yield Problem(f"Python package {name}", what, INSTALL)
 
 
 def _version(name: str) -> str | None:

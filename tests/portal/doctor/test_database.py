@@ -1,0 +1,144 @@
+import pytest
+
+import config
+from layers import sql
+from portal.doctor import database
+from portal.doctor.recount import recount
+
+BOX = "ST_Multi(ST_MakeEnvelope(105.7 + {0}, 10, 105.7005 + {0}, 10.0005, 4326))"
+
+
+@pytest.fixture
+def province():
+    return config.load({}).province
+
+
+@pytest.fixture
+def told(conn, province):
+    """Answers what the doctor says of the test's database, but for the 103 communes it lacks."""
+
+    def tell():
+        found = database.examine(conn, province)
+        return [problem for problem in found if problem.subject != "Communes"]
+
+    return tell
+
+
+@pytest.fixture
+def parcels(conn):
+    """Three parcels in a row in one commune, one of them recorded."""
+    sql.run(
+        conn,
+        "INSERT INTO commune (code, name, search_name, kind, province, area_m2, srid, geom) "
+        f"VALUES ('31249', 'Xã Thạnh Phú', 'thanh phu', 'xã', '92', 1, 5897, {BOX.format(0)})",
+    )
+    for n in range(3):
+        sql.run(
+            conn,
+            "INSERT INTO parcel "
+            "(commune_code, sheet_no, parcel_no, area_map_m2, source_srid, geom) "
+            f"VALUES ('31249', '1', '{n}', 100, 5897, {BOX.format(n / 1000)})",
+        )
+    sql.run(
+        conn,
+        "INSERT INTO record (scheme, commune_code, sheet_no, parcel_no, clean_group, parcel_id, "
+        "owner_match, blocks) "
+        "SELECT '2026', '31249', '1', '0', 1, min(id), 'matched', 'all' FROM parcel",
+    )
+
+
+def kept(conn):
+    cells = sql.rows(conn, "SELECT * FROM mosaic_cell ORDER BY zoom, x, y")
+    communes = sql.rows(conn, "SELECT * FROM commune_count ORDER BY commune_code")
+    return cells, communes
+
+
+@pytest.mark.usefixtures("parcels")
+def test_a_database_that_agrees_with_itself_has_no_problem(told):
+    assert told() == []
+
+
+def test_an_empty_database_lacks_its_communes(conn, province):
+    [problem] = database.examine(conn, province)
+    assert str(problem).startswith("Communes: 0 are loaded, Thành phố Cần Thơ has 103.")
+
+
+@pytest.mark.usefixtures("parcels")
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("UPDATE mosaic_cell SET n = n + 1 WHERE zoom = 14", "zoom 14 "),
+        ("UPDATE mosaic_cell SET n1 = 0 WHERE zoom > 17", "zoom 18, 19 "),
+        ("DELETE FROM mosaic_cell WHERE zoom = 12", "zoom 12 "),
+        (
+            "UPDATE mosaic_cell SET x = x + 1, y = y + 1 WHERE zoom = 13",
+            "zoom 13 ",
+        ),
+    ],
+)
+def test_a_wrong_mosaic_is_told_by_its_zoom(conn, told, change, words):
+    sql.run(conn, change)
+    [problem] = told()
+    assert problem.subject == "Mosaic"
+    assert words in problem.what
+
+
+@pytest.mark.usefixtures("parcels")
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE commune_count SET n_unknown = n_unknown + 1",
+        "UPDATE commune_count SET n_owner_matched = 0",
+        "DELETE FROM commune_count",
+    ],
+)
+def test_wrong_figures_of_a_commune_are_told(conn, told, change):
+    sql.run(conn, change)
+    [problem] = told()
+    assert "the counts of 31249 are not" in problem.what
+
+
+@pytest.mark.usefixtures("parcels")
+def test_counting_anew_gives_what_the_triggers_had_kept(conn):
+    before = kept(conn)
+    sql.run(conn, "UPDATE mosaic_cell SET n = 7")
+    sql.run(conn, "UPDATE commune_count SET n = 7")
+    recount(conn)
+    assert kept(conn) == before
+
+
+def test_a_migration_that_has_not_run_is_named_and_nothing_else_is_examined(conn, province):
+    sql.run(conn, "DELETE FROM migration WHERE name LIKE '0003%%'")
+    [problem] = database.examine(conn, province)
+    assert "not run yet: 0003_create_import_run" in str(problem)
+
+
+def test_an_edited_migration_is_named(conn, province):
+    sql.run(conn, "UPDATE migration SET sha256 = '' WHERE name LIKE '0001%%'")
+    [problem] = database.examine(conn, province)
+    assert "0001_create_account.sql was edited" in str(problem)
+
+
+def test_a_migration_of_a_newer_version_is_named(conn, province):
+    sql.run(conn, "INSERT INTO migration (name, sha256) VALUES ('9999_come_later', '')")
+    [problem] = database.examine(conn, province)
+    assert "9999_come_later" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("version", "is_wrong"),
+    [("3.3.2", False), ("3.10.0", False), ("3.2.9", True), ("2.5.0", True), (None, True)],
+)
+def test_postgis_must_be_there_and_new_enough(version, is_wrong):
+    assert [problem.subject for problem in database._postgis(version)] == ["PostGIS"] * is_wrong
+
+
+@pytest.mark.parametrize("url", ["postgresql:///portal?host=/nowhere", ""])
+def test_a_database_that_is_down_or_not_named_is_the_only_problem(url, province):
+    [problem] = database.problems(url, province)
+    assert problem.subject == "Database"
+
+
+def test_a_long_list_is_cut_and_counted():
+    assert database._some(["1", "2"]) == "1, 2"
+    assert database._some([str(n) for n in range(8)]) == "0, 1, 2, 3, 4 and 3 more"
