@@ -43,8 +43,10 @@ def held(path: Path, *, wait: bool = False) -> Iterator[Lock]:
         except BlockingIOError as taken:
             raise Held(_facts(file)) from taken
         lock = Lock(file)
-        yield lock
-        lock.tell()
+        try:
+            yield lock
+        finally:
+            lock.tell()
 
 
 def facts(path: Path) -> dict[str, str]:
