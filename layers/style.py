@@ -18,7 +18,7 @@ def compose(layers: tuple[Layer, ...], theme: str, fonts: str, tiles: str) -> St
     """Return the MapLibre style that draws these layers.
 
     `fonts` is the address of the folder of font files, `tiles` that of a layer's TileJSON with
-    {layer} in it. The theme's colours go along as metadata, for the patterns that the browser draws.
+    {layer} in it. The colours of the theme go along as metadata, for the patterns of the browser.
     """
     base, colours = _read("style.json"), palette(theme)
     order = base.pop("order")

@@ -4,7 +4,8 @@ from typing import Any
 
 from flask import Blueprint, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale, gettext as _
+from flask_babel import get_locale
+from flask_babel import gettext as _
 
 import layers
 from layers import sql, style
@@ -54,7 +55,7 @@ def _groups(province: Province) -> list[dict[str, str]]:
     language = 1 if _language() == "en" else 0
     rows = [(str(n), titles[language]) for n, titles in enumerate(province.group_titles, 1)]
     known = [{"key": n, "letter": n, "title": title, "count": f"n{n}"} for n, title in rows]
-    unknown = {"key": "unknown", "letter": "?", "title": _("Chưa rõ nhóm"), "count": "n_unknown"}
+    unknown = {"key": "unknown", "letter": "?", "title": _("Chưa rõ nhóm"), "count": "n_ungrouped"}
     return [*known, unknown]
 
 

@@ -19,7 +19,7 @@ const patterns = (colours) => ({
     weight: 1.2,
     alpha: 0.3,
   }),
-  "hatch-gap": hatch("falling", colours.gap, { size: 18, weight: 3, alpha: 0.9 }),
+  "hatch-gap": hatch("falling", colours.gap, { size: 22, weight: 2.4, alpha: 0.9 }),
   "hatch-no-data": hatch("rising", colours["coverage-hatch"], {
     size: 16,
     weight: 1.6,
@@ -33,7 +33,7 @@ const patterns = (colours) => ({
  * @param {Map} map
  */
 export function drawPatterns(map) {
-  map.on("styleimagemissing", ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const style = /** @type {{metadata: {colours: Colours}}} */ (map.getStyle());
     const pattern = patterns(style.metadata.colours)[id];
     if (pattern && !map.hasImage(id)) map.addImage(id, pattern, { pixelRatio: PIXEL_RATIO });

@@ -34,6 +34,8 @@ let scene = NO_SCENE;
 
 if (hasWebGl()) scene = drawMap();
 else setState("none");
+// Where there is little room the map comes first.
+if (matchMedia("(max-width: 860px)").matches) find(".legend").removeAttribute("open");
 restore(start);
 wireLinks();
 wireButtons();
@@ -88,6 +90,8 @@ async function open(next, move) {
  * @param {boolean} focus
  */
 async function show(move, focus) {
+  find(".side-back").hidden = stepsHere() === 0;
+  /** @type {HTMLAnchorElement} */ (find(".side-page")).href = path;
   const shown = await panel.show(path, { focus });
   if (!shown) return;
   document.title = `${shown.title} · ${settings.place}`;
@@ -130,8 +134,14 @@ function remember(how) {
     opacity,
   });
   if (hash === location.hash) return;
-  if (how === "push") history.pushState(null, "", hash);
-  else history.replaceState(null, "", hash);
+  const steps = stepsHere();
+  if (how === "push") history.pushState({ steps: steps + 1 }, "", hash);
+  else history.replaceState({ steps }, "", hash);
+}
+
+/** How many steps back there are before the page is left. */
+function stepsHere() {
+  return Number(history.state?.steps ?? 0);
 }
 
 /**
