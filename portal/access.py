@@ -44,7 +44,18 @@ MAY_USE: dict[str, Access] = {
     "parcels.show": PARCELS,
     "parcels.geojson": PARCELS,
     "parcels.corners": PARCELS,
+    "search.index": AGGREGATES,  # finds parcels only for those who may see them
     # API
+    "api.communes": AGGREGATES,
+    "api.commune": AGGREGATES,
+    "api.balance": AGGREGATES,
+    "api.parcels": PARCELS,
+    "api.parcel": PARCELS,
+    "api.gaps": AGGREGATES,
+    "api.gap": AGGREGATES,
+    "api.find": AGGREGATES,  # as search.index
+    "api.legend": AGGREGATES,
+    "api.description": PUBLIC,
     # Signing in
     "login.form": PUBLIC,
     "login.sign_in": PUBLIC,

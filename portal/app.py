@@ -20,6 +20,7 @@ VIEWS = (
     "parcels",
     "gaps",
     "tiles",
+    "search",
     "api",
     "login",
     "language",

@@ -32,6 +32,7 @@ STATUS: dict[type[Exception], int] = {
     query.BadQuery: 400,
     listing.BadCursor: 400,
     figures.UnknownCommune: 404,
+    figures.NoBalance: 404,
     detail.UnknownParcel: 404,
     gap.UnknownGap: 404,
 }

@@ -21,6 +21,8 @@ class BadQuery(Exception):
 def text(name: str) -> str:
     """Return a parameter without surrounding blanks, "" where it is missing."""
     value = request.args.get(name, "").strip()
+    if "\x00" in value:  # which PostgreSQL takes in no text
+        raise BadQuery(_("“%(name)s” có ký tự không dùng được.", name=name))
     if len(value) > LONGEST:
         raise BadQuery(
             _("“%(name)s” dài quá %(most)s ký tự. Xin rút ngắn lại.", name=name, most=LONGEST)

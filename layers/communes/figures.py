@@ -21,6 +21,10 @@ class UnknownCommune(Exception):
     """No commune has this code."""
 
 
+class NoBalance(Exception):
+    """Coverage was never computed for this commune."""
+
+
 @dataclass(frozen=True)
 class Counts:
     """Parcels on the map and records of the system of record, counted."""
@@ -135,6 +139,13 @@ def get(conn: sql.Connection, code: str) -> Commune:
     if row is None:
         raise UnknownCommune("Không có xã, phường nào mang mã này.")
     return _commune(row)
+
+
+def require_balance(commune: Commune) -> balance.Balance:
+    """Return the area balance; raise NoBalance where coverage was never computed."""
+    if commune.balance is None:
+        raise NoBalance("Độ phủ của xã này chưa được tính.")
+    return commune.balance
 
 
 def names(conn: sql.Connection) -> list[sql.Row]:

@@ -1,5 +1,103 @@
-"""To be filled by its pages."""
+"""The JSON API; /api/openapi.json describes it."""
 
-from flask import Blueprint
+from uuid import UUID
 
-bp = Blueprint("api", __name__)
+from flask import Blueprint, Response
+
+from layers.communes import detail as commune_detail
+from layers.communes import figures
+from layers.gaps import detail as gap_detail
+from layers.gaps import listing
+from layers.mosaic import legend as counts
+from layers.parcels import detail as parcel_detail
+from layers.parcels import facts, neighbours
+from portal import access, db, gap_filters, openapi, query, reply, representation, search
+from portal.settings import settings
+
+bp = Blueprint("api", __name__, url_prefix="/api")
+
+
+@bp.get("/communes")
+def communes() -> Response:
+    """Return every commune with its figures."""
+    with db.pool().connection() as conn:
+        found = figures.every(conn)
+    return reply.as_json({"communes": [representation.commune(c) for c in found]})
+
+
+@bp.get("/communes/<code>")
+def commune(code: str) -> Response:
+    """Return one commune."""
+    with db.pool().connection() as conn:
+        found = commune_detail.get(conn, code)
+    return reply.as_json(representation.commune_full(found))
+
+
+@bp.get("/communes/<code>/balance")
+def balance(code: str) -> Response:
+    """Return the area balance of a commune."""
+    with db.pool().connection() as conn:
+        found = figures.get(conn, code)
+    return reply.as_json(representation.area_balance(found, figures.require_balance(found)))
+
+
+@bp.get("/parcels")
+def parcels() -> Response:
+    """Return the whole stack of parcels at a point."""
+    lon, lat = query.point("at")
+    with db.pool().connection() as conn:
+        found = parcel_detail.stack(conn, lon, lat)
+    return reply.as_json({"parcels": [representation.parcel(row) for row in found]})
+
+
+@bp.get("/parcels/<int:parcel_id>")
+def parcel(parcel_id: int) -> Response:
+    """Return one parcel."""
+    with db.pool().connection() as conn:
+        found = parcel_detail.get(conn, parcel_id)
+        around = neighbours.of(conn, found)
+        history = parcel_detail.history(conn, parcel_id)
+    seen = facts.of(found, around)
+    return reply.as_json(representation.parcel_full(found, around, seen, history))
+
+
+@bp.get("/gaps")
+def gaps() -> Response:
+    """Return one page of gaps, the largest first."""
+    filters, after = gap_filters.read(), query.text("after")
+    with db.pool().connection() as conn:
+        found = listing.page(conn, filters, after)
+    return reply.as_json(representation.gaps(found))
+
+
+@bp.get("/gaps/<uuid:gap_id>")
+def gap(gap_id: UUID) -> Response:
+    """Return one gap."""
+    with db.pool().connection() as conn:
+        found = gap_detail.get(conn, gap_id)
+        sheets = gap_detail.sheets(conn, found)
+    return reply.as_json(representation.gap_full(found, sheets))
+
+
+@bp.get("/search")
+def find() -> Response:
+    """Return what a text may mean."""
+    text = query.text("q")
+    with db.pool().connection() as conn:
+        found = search.find(conn, settings().province, text, access.may_see_parcels())
+    return reply.as_json({"results": [result.as_json() for result in found]})
+
+
+@bp.get("/legend")
+def legend() -> Response:
+    """Return how many parcels are inside a box, by group and severity."""
+    west, south, east, north = query.bbox("bbox")
+    with db.pool().connection() as conn:
+        found = counts.count(conn, west, south, east, north)
+    return reply.as_json(found)
+
+
+@bp.get("/openapi.json")
+def description() -> Response:
+    """Return the description of this API."""
+    return reply.as_json(openapi.document(settings().province.name))

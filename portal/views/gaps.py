@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from layers import vertices
 from layers.communes import figures
 from layers.gaps import detail, listing
-from portal import db, download, gap_filters, page, picture, query, words
+from portal import access, db, download, gap_filters, page, picture, query, words
 
 bp = Blueprint("gaps", __name__)
 
@@ -40,7 +40,8 @@ def show(gap_id: UUID) -> Response:
     """Show one gap."""
     with db.pool().connection() as conn:
         gap = detail.get(conn, gap_id)
-        sheets, around = detail.sheets(conn, gap), detail.around(conn, gap)
+        sheets = detail.sheets(conn, gap)
+        around = detail.around(conn, gap) if access.may_see_parcels() else []
     return page.answer(
         "gap",
         f"{words.GAP_KINDS[gap.facts['kind']][0]}, {gap.facts['commune_name']}",

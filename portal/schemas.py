@@ -1,0 +1,248 @@
+"""The JSON Schemas of what the API answers, each named once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layers.absent import Absent
+from layers.communes import balance, figures
+from layers.gaps.kind import Kind, State
+from layers.parcels.facts import Kind as FactKind
+from portal import representation
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+INTEGER: Schema = {"type": "integer"}
+INTEGER_OR_NULL: Schema = {"type": ["integer", "null"]}
+NUMBER: Schema = {"type": "number"}
+NUMBER_OR_NULL: Schema = {"type": ["number", "null"]}
+FLAG: Schema = {"type": "boolean"}
+FLAG_OR_NULL: Schema = {"type": ["boolean", "null"]}
+MOMENT: Schema = {"type": "string", "format": "date-time"}
+MOMENT_OR_NULL: Schema = {"type": ["string", "null"], "format": "date-time"}
+DAY_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
+BBOX: Schema = {
+    "description": "West, south, east, north in degrees (WGS 84)",
+    "type": "array",
+    "items": NUMBER,
+    "minItems": 4,
+    "maxItems": 4,
+}
+GROUP: Schema = {"type": "integer", "minimum": 0, "maximum": 3, "description": "0: not known"}
+PERCENT_OR_NULL: Schema = {"type": ["number", "null"], "description": "Per cent; null: see absent"}
+GEOMETRY: Schema = {
+    "type": "object",
+    "description": "GeoJSON, WGS 84",
+    "required": ["type", "coordinates"],
+    "properties": {"type": {"const": "MultiPolygon"}, "coordinates": {"type": "array"}},
+}
+
+
+def ref(name: str) -> Schema:
+    """Return a pointer to a schema of `SCHEMAS`."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def many(items: Schema) -> Schema:
+    """Return the schema of a list."""
+    return {"type": "array", "items": items}
+
+
+def thing(properties: Schema, **more: Any) -> Schema:
+    """Return an object that has exactly these properties."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+        **more,
+    }
+
+
+_COMMUNE = {
+    "code": {"type": "string", "pattern": r"^\d{5}$"},
+    "name": TEXT,
+    "kind": TEXT,
+    "srid": {"type": "integer", "description": "EPSG code of its VN-2000 zone"},
+    "area_m2": {"type": "number", "description": "Of the polygon, in its zone"},
+    "natural_area_m2": {"type": ["number", "null"], "description": "As published"},
+    "boundary_is_official": FLAG,
+    "record_scheme": TEXT_OR_NULL,
+    "record_as_of": DAY_OR_NULL,
+    "coverage_as_of": MOMENT_OR_NULL,
+    **dict.fromkeys(figures.COUNTS, INTEGER),
+    "open_gaps_m2": NUMBER,
+    **dict.fromkeys(representation.PER_CENT, PERCENT_OR_NULL),
+    "absent": {
+        "type": "object",
+        "description": "Why a figure is null",
+        "additionalProperties": {"enum": [reason.value for reason in Absent]},
+    },
+    "bbox": BBOX,
+}
+_BALANCE = {
+    "code": TEXT,
+    "srid": INTEGER,
+    "computed_at": MOMENT,
+    "published_m2": NUMBER_OR_NULL,
+    **dict.fromkeys(balance.AREAS, NUMBER),
+}
+_PARCEL = {
+    "id": INTEGER,
+    "commune": TEXT,
+    "commune_name": TEXT,
+    "sheet_no": TEXT_OR_NULL,
+    "parcel_no": TEXT_OR_NULL,
+    "parcel_code": TEXT_OR_NULL,
+    "land_use": many(TEXT),
+    "area_map_m2": NUMBER,
+    "area_declared_m2": NUMBER_OR_NULL,
+    "area_legal_m2": NUMBER_OR_NULL,
+    "is_object": FLAG,
+    "severity": {"type": "integer", "minimum": 0, "maximum": 3},
+    "group": GROUP,
+    "bbox": BBOX,
+}
+_GAP = {
+    "id": {"type": "string", "format": "uuid"},
+    "commune": TEXT,
+    "commune_name": TEXT,
+    "kind": {"enum": [kind.value for kind in Kind]},
+    "state": {"enum": [state.value for state in State]},
+    "holder": TEXT_OR_NULL,
+    "area_m2": NUMBER,
+    "width_m": NUMBER,
+    "found_at": MOMENT,
+    "changed_at": MOMENT,
+    "bbox": BBOX,
+}
+_RECORD = thing(
+    {
+        "scheme": TEXT,
+        "group": {"type": "integer", "minimum": 1, "maximum": 3},
+        "blocks": TEXT_OR_NULL,
+        "owner_match": TEXT_OR_NULL,
+        "is_in_operation": FLAG_OR_NULL,
+        "is_book_issued": FLAG_OR_NULL,
+        "is_synced": FLAG_OR_NULL,
+        "blockers": many(TEXT),
+        "updated_on": DAY_OR_NULL,
+        "as_of": DAY_OR_NULL,
+    }
+)
+_HISTORY = thing(
+    {
+        "valid_from": MOMENT,
+        "valid_to": MOMENT,
+        "commune": TEXT,
+        "sheet_no": TEXT_OR_NULL,
+        "parcel_no": TEXT_OR_NULL,
+        "parcel_code": TEXT_OR_NULL,
+        "land_use": many(TEXT),
+        "area_map_m2": NUMBER,
+        "area_legal_m2": NUMBER_OR_NULL,
+    }
+)
+_FACT = thing(
+    {
+        "kind": {"enum": [kind.value for kind in FactKind]},
+        "text": TEXT,
+        "value": NUMBER_OR_NULL,
+        "parcels": many(INTEGER),
+    }
+)
+
+SCHEMAS: Schema = {
+    "Problem": {
+        "type": "object",
+        "properties": {"type": TEXT, "title": TEXT, "status": INTEGER, "detail": TEXT},
+        "required": ["type", "title", "status", "detail"],
+    },
+    "Commune": thing(_COMMUNE),
+    "Communes": thing({"communes": many(ref("Commune"))}),
+    "CommuneFull": thing(
+        _COMMUNE
+        | {
+            "balance": {"anyOf": [ref("Balance"), {"type": "null"}]},
+            "former_communes": many(
+                thing(
+                    {
+                        "code": TEXT,
+                        "name": TEXT,
+                        "district": TEXT,
+                        "province": TEXT,
+                        "is_divided": FLAG,
+                    }
+                )
+            ),
+            "problems": many(thing({"kind": TEXT, "field": TEXT_OR_NULL, "n": INTEGER})),
+        }
+    ),
+    "Balance": thing(
+        _BALANCE, description="polygon = covered + gaps + slivers + excluded + residual"
+    ),
+    "Parcel": thing(_PARCEL),
+    "Parcels": thing({"parcels": many(ref("Parcel"))}),
+    "ParcelFull": thing(
+        _PARCEL
+        | {
+            "srid": INTEGER,
+            "former_commune": TEXT_OR_NULL,
+            "former_sheet_no": TEXT_OR_NULL,
+            "former_parcel_no": TEXT_OR_NULL,
+            "survey_method": TEXT_OR_NULL,
+            "survey_year": INTEGER_OR_NULL,
+            "survey_scale": INTEGER_OR_NULL,
+            "source_srid": INTEGER,
+            "file": TEXT_OR_NULL,
+            "valid_from": MOMENT,
+            "record": {"anyOf": [_RECORD, {"type": "null"}]},
+            "tolerance": {
+                "anyOf": [
+                    thing({"difference_m2": NUMBER, "allowed_m2": NUMBER, "is_within": FLAG}),
+                    {"type": "null"},
+                ]
+            },
+            "facts": many(_FACT),
+            "conflicts": many(thing({"id": INTEGER, "overlap_m2": NUMBER})),
+            "history": many(_HISTORY),
+            "geometry": GEOMETRY,
+        }
+    ),
+    "Gap": thing(_GAP),
+    "Gaps": thing(
+        {"gaps": many(ref("Gap")), "n": INTEGER, "area_m2": NUMBER, "next": TEXT_OR_NULL}
+    ),
+    "GapFull": thing(
+        _GAP
+        | {
+            "srid": INTEGER,
+            "parents": many(TEXT),
+            "sheets": many(thing({"commune": TEXT, "sheet_no": TEXT_OR_NULL, "n": INTEGER})),
+            "geometry": GEOMETRY,
+        }
+    ),
+    "Results": thing(
+        {
+            "results": many(
+                thing(
+                    {
+                        "kind": {"enum": ["commune", "parcel", "coordinates"]},
+                        "title": TEXT,
+                        "subtitle": TEXT,
+                        "href": TEXT,
+                        "bbox": BBOX,
+                    }
+                )
+            )
+        }
+    ),
+    "Legend": thing(
+        dict.fromkeys(
+            ("n", "n1", "n2", "n3", "n_unknown", "n_object", "n_clean", "n_warning", "n_error"),
+            INTEGER,
+        )
+    ),
+}
