@@ -1,0 +1,5 @@
+-- Which parcel each row is; a row that is not here is new.
+CREATE TEMP TABLE staged_match (
+    row_no bigint PRIMARY KEY,
+    parcel_id bigint NOT NULL UNIQUE
+) ON COMMIT DROP

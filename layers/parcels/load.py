@@ -1,0 +1,205 @@
+"""Load a file of parcels: in one transaction, in bounded memory, and only what it changes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from layers import crs, sql
+from layers.intake import columns, ledger, source
+from layers.intake.position import Choice
+from layers.intake.refusal import Refusal
+from layers.intake.source import Batch, Source
+from layers.parcels import atlas, read, report, stage, verdict
+from layers.parcels.columns import FILLS, MEANINGS
+from layers.parcels.place import Placed, Placing
+from layers.parcels.report import Report
+from layers.parcels.tally import LISTED, Listing, Tally
+from layers.province import Province
+
+_COUNT = sql.load(__package__, "count_staged")
+_CHANGES = sql.load(__package__, "changes")
+_MISSING = sql.load(__package__, "missing")
+_INSERT = sql.load(__package__, "insert_new")
+_UPDATE = sql.load(__package__, "update_changed")
+_LINK = sql.load(__package__, "link_records")
+
+Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person says of the file; the rest is found out."""
+
+    commune: str | None = None
+    srid: int | None = None
+    layer: str | None = None
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)  # key of MEANINGS → column
+
+
+@dataclass
+class _File:
+    """A file on its way in."""
+
+    source: Source
+    found: columns.Recognised
+    placing: Placing
+    tally: Tally
+    choice: Choice | None = None  # known from the first batch on
+
+
+def load(
+    conn: sql.Connection,
+    path: Path,
+    province: Province,
+    options: Options,
+    dry_run: bool = False,
+    progress: Progress = lambda _read, _of: None,
+) -> Report:
+    """Load the parcels of a file; raise Refusal, with nothing written, where it is not usable.
+
+    Runs in the caller's transaction. A dry run writes nothing and reports the same.
+    """
+    file = _opened(conn, path, province, options)
+    stage.create(conn)
+    for batch in source.batches(file.source, tuple(file.found.chosen.values())):
+        _take(conn, file, batch, options)
+        progress(len(batch), file.source.rows)
+    if file.choice is None or not file.placing.total:
+        raise Refusal(_nothing_usable(file))
+    notes = _notes(file, verdict.require_plausible(file.placing, file.choice, path.name))
+    given = [FILLS[key] for key in file.found.chosen if key in FILLS]
+    stage.match(conn, given, file.choice.srid)
+    staged = sql.row(conn, _COUNT) or {}
+    run = None
+    fingerprint = source.sha256(path)
+    before = ledger.earlier(conn, "parcels", fingerprint)
+    missing = _listing(conn, _MISSING)
+    changed = _listing(conn, _CHANGES, staged["changed"])
+    if (staged["added"] or staged["changed"]) and not dry_run:
+        run = ledger.begin(conn, "parcels", path, fingerprint, _settings(file))
+        _write(conn, file.choice.srid, run)
+    done = Report(
+        file=path.name,
+        sha256=fingerprint,
+        dry_run=dry_run,
+        run=run,
+        loaded_before=before["finished_at"].isoformat() if before else None,
+        settings=_settings(file),
+        counts=report.counts(file.tally, staged) | {"missing": missing.total},
+        unusable=file.tally.unusable,
+        outside=file.tally.outside,
+        area_differences=file.tally.area_differences,
+        invalid=file.tally.invalid,
+        changed=changed,
+        missing=missing,
+        notes=notes,
+    )
+    if run is not None:
+        ledger.finish(conn, run, done.counts, done.rows())
+    return done
+
+
+def _opened(conn: sql.Connection, path: Path, province: Province, options: Options) -> _File:
+    found_file = source.examine(path, options.layer, options.encoding)
+    found = columns.recognise(found_file.fields, MEANINGS, options.columns)
+    for key, what in (("so_to", "sheet"), ("so_thua", "parcel number")):
+        if key not in found.chosen and options.columns.get(key) != columns.NONE:
+            raise Refusal(
+                f"{path.name} has no column for the {what} (it has: "
+                f"{columns.listed(found_file.fields)}); name it with --column {key}=COLUMN, or say "
+                f"--column {key}={columns.NONE} if it has none"
+            )
+    places = atlas.read(conn)
+    if options.commune is not None:
+        places.require(options.commune)
+    return _File(found_file, found, Placing(places, province, options.commune), Tally())
+
+
+def _take(conn: sql.Connection, file: _File, batch: Batch, options: Options) -> None:
+    """Read, place, count and stage one batch."""
+    if file.choice is None:
+        file.choice = _system(file, batch, options.srid)
+    rows, unusable = read.rows(batch, file.found.chosen, file.choice.srid)
+    placed = file.placing.place(rows)
+    areas = stage.areas_m2(rows, placed, file.choice.srid, file.placing.atlas)
+    file.tally.read += len(batch)
+    file.tally.refuse([*unusable, *_astray(rows, placed)])
+    file.tally.add(rows, areas, placed.is_inside)
+    stage.copy(conn, rows, placed, areas, np.flatnonzero(placed.is_in_province).tolist())
+
+
+def _system(file: _File, batch: Batch, srid: int | None) -> Choice:
+    column = file.found.column("ma_xa")
+    codes = [read.values.key(cell) for cell in batch.columns[column]] if column else []
+    return verdict.choose_system(file.source, batch, codes, file.placing, srid)
+
+
+def _astray(rows: read.Rows, placed: Placed) -> Iterator[read.Unusable]:
+    """Yield the rows that lie outside the province: few, or the file would be refused."""
+    for at in np.flatnonzero(~placed.is_in_province).tolist():
+        yield read.Unusable(
+            rows.row[at], rows.sheet_no[at], rows.parcel_no[at], "lies outside the province"
+        )
+
+
+def _nothing_usable(file: _File) -> str:
+    name = file.source.path.name
+    if not file.tally.read:
+        return f"{name} holds no parcels: it has no rows"
+    first = file.tally.unusable.rows[0]
+    return (
+        f"{name}: none of its {file.tally.read:,} rows is a parcel (row {first['row']}: "
+        f"{first['reason']})"
+    )
+
+
+def _write(conn: sql.Connection, srid: int, run: int) -> None:
+    sql.run(conn, _UPDATE, run=run)
+    sql.run(conn, _INSERT, srid=srid, run=run)
+    sql.run(conn, _LINK)
+
+
+def _listing(conn: sql.Connection, statement: str, total: int | None = None) -> Listing:
+    rows = sql.rows(conn, statement, most=LISTED)
+    counted = [row.pop("total") for row in rows] if total is None else [total]
+    return Listing(counted[0] if counted else 0, rows)
+
+
+def _settings(file: _File) -> dict[str, Any]:
+    assert file.choice is not None  # noqa: S101  (set by the first batch)
+    return {
+        "format": file.source.driver,
+        "layer": file.source.layer,
+        "encoding": file.source.encoding,
+        "encoding_from": file.source.encoding_from,
+        "srid": file.choice.srid,
+        "srid_from": file.choice.said_by,
+        "system": crs.title(file.choice.srid),
+        "commune": file.placing.commune,
+        "columns": dict(file.found.chosen),
+        "personal_columns": list(file.found.personal),
+        "other_columns": list(file.found.others),
+    }
+
+
+def _notes(file: _File, of_verdict: str) -> tuple[str, ...]:
+    assert file.choice is not None  # noqa: S101
+    tally, unknown = file.tally, sorted(file.placing.unknown_codes)
+    notes = (
+        crs.note(file.choice.srid),
+        of_verdict,
+        f"heights or measures of {tally.with_height:,} shapes were dropped"
+        if tally.with_height
+        else "",
+        f"commune codes that are not loaded, placed by position: {', '.join(unknown[:10])}"
+        if unknown
+        else "",
+        f"{tally.identities:,} identity numbers stood where parcel codes should, and were dropped"
+        if tally.identities
+        else "",
+    )
+    return tuple(note for note in notes if note)

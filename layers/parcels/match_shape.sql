@@ -1,0 +1,30 @@
+-- Match rows with parcels of the very same shape under another number: sheets are renumbered when
+-- communes merge, and the parcel stays what it was.
+WITH offered AS (
+    SELECT
+        row_no,
+        commune_code,
+        geom,
+        row_number() OVER (PARTITION BY commune_code, geom ORDER BY row_no) AS turn
+    FROM staged_parcel
+    WHERE NOT EXISTS (SELECT FROM staged_match WHERE staged_match.row_no = staged_parcel.row_no)
+),
+
+held AS (
+    SELECT
+        id,
+        commune_code,
+        geom,
+        row_number() OVER (PARTITION BY commune_code, geom ORDER BY id) AS turn
+    FROM parcel
+    WHERE
+        commune_code IN (SELECT commune_code FROM offered)
+        AND NOT EXISTS (SELECT FROM staged_match WHERE staged_match.parcel_id = parcel.id)
+)
+
+INSERT INTO staged_match (row_no, parcel_id)
+SELECT
+    offered.row_no,
+    held.id
+FROM offered
+JOIN held USING (commune_code, geom, turn)

@@ -1,0 +1,199 @@
+"""Turn a batch of a file into rows that the parcel table can take, and say why others cannot."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from layers import crs
+from layers.intake import values
+from layers.intake.source import Batch
+from layers.parcels import code
+
+_POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
+_BY_TYPE_ID = sorted((kind for kind in shapely.GeometryType if kind >= 0), key=int)
+_SMALLINT = range(1, 2**15)
+_IDENTITY_DIGITS = range(9, 13)  # identity numbers have 9 or 12 digits, 11 where Excel took the 0
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A row that cannot go in."""
+
+    row: int
+    sheet_no: str | None
+    parcel_no: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows in columns, all of one length; shapes as the file has them and in WGS 84."""
+
+    row: list[int]
+    native: NDArray[np.object_]
+    geom: NDArray[np.object_]  # multipolygons, 4326
+    commune: list[str | None]  # as the file says
+    sheet_no: list[str | None]
+    parcel_no: list[str | None]
+    former_sheet_no: list[str | None]
+    former_parcel_no: list[str | None]
+    parcel_code: list[str | None]
+    land_use: list[tuple[str, ...]]
+    area_declared_m2: list[float | None]
+    area_legal_m2: list[float | None]
+    survey_scale: list[int | None]
+    survey_year: list[int | None]
+    source: list[str]  # JSON of the cells these came from
+    identities: int  # cells of the parcel code that held a person's number instead
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+
+def rows(batch: Batch, chosen: Mapping[str, str], srid: int) -> tuple[Rows, list[Unusable]]:
+    """Return the usable rows of a batch read in a coordinate system; the others with reasons."""
+    reasons = _reasons(batch)
+    shapes = batch.geometries.copy()
+    shapes[reasons != ""] = None
+    geom = _in_parts(crs.to_wgs84(shapes, srid))
+    reasons = np.where((reasons == "") & ~_is_finite(geom), "coordinates nowhere on Earth", reasons)
+    kept = np.flatnonzero(reasons == "")
+    cells = {key: batch.columns[column] for key, column in chosen.items()}
+    unusable = [
+        _unusable(batch, cells, int(at), reasons[at]) for at in np.flatnonzero(reasons != "")
+    ]
+    return _rows(
+        batch, geom, kept, {key: [column[i] for i in kept] for key, column in cells.items()}, chosen
+    ), unusable
+
+
+def _rows(
+    batch: Batch,
+    geom: NDArray[np.object_],
+    kept: NDArray[np.intp],
+    cells: Mapping[str, list[Any]],
+    chosen: Mapping[str, str],
+) -> Rows:
+    def column(key: str, read: Callable[[Any], Any]) -> list[Any]:
+        return [read(cell) for cell in cells[key]] if key in cells else [None] * len(kept)
+
+    codes = column("ma_thua", values.text)
+    personal = [_is_identity(text) for text in codes]
+    return Rows(
+        row=(kept + batch.first_row).tolist(),
+        native=batch.geometries[kept],
+        geom=geom[kept],
+        commune=column("ma_xa", values.key),
+        sheet_no=column("so_to", values.key),
+        parcel_no=column("so_thua", values.key),
+        former_sheet_no=column("so_to_cu", values.key),
+        former_parcel_no=column("so_thua_cu", values.key),
+        parcel_code=[
+            None if is_one else _code(text) for text, is_one in zip(codes, personal, strict=True)
+        ],
+        land_use=[_land_use(text) for text in column("loai_dat", values.text)],
+        area_declared_m2=column("dien_tich", values.number),
+        area_legal_m2=column("dien_tich_phap_ly", values.number),
+        survey_scale=column("ty_le", _scale),
+        survey_year=column("nam_do", _year),
+        source=_source(cells, chosen, personal),
+        identities=sum(personal),
+    )
+
+
+def _reasons(batch: Batch) -> NDArray[np.str_]:
+    """Return why each shape is no parcel; "" for one that is."""
+    shapes = batch.geometries
+    kinds = shapely.get_type_id(shapes)
+    is_polygon = np.isin(kinds, _POLYGONS)
+    names = np.array([f"a {kind.name.lower()}, not a polygon" for kind in _BY_TYPE_ID])
+    return np.select(
+        [
+            batch.is_absent,
+            shapely.is_missing(shapes),
+            ~is_polygon,
+            shapely.is_empty(shapes),
+            ~_is_finite(shapes),
+            shapely.area(shapes) == 0,
+        ],
+        [
+            "no shape",
+            "the shape cannot be read",
+            names[kinds],
+            "an empty polygon",
+            "coordinates that are not numbers",
+            "a polygon without area",
+        ],
+        default="",
+    )
+
+
+def _is_finite(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
+    points, owners = shapely.get_coordinates(shapes, return_index=True)
+    finite = np.ones(len(shapes), dtype=bool)
+    finite[owners[~np.isfinite(points).all(axis=1)]] = False
+    return finite
+
+
+def _in_parts(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    single = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+    shapes[single] = shapely.multipolygons(shapes[single].reshape(-1, 1))
+    return shapes
+
+
+def _unusable(batch: Batch, cells: Mapping[str, list[Any]], at: int, reason: str) -> Unusable:
+    sheet, parcel = (
+        values.key(cells[key][at]) if key in cells else None for key in ("so_to", "so_thua")
+    )
+    return Unusable(batch.first_row + at, sheet, parcel, str(reason))
+
+
+@cache
+def _land_use(text: str | None) -> tuple[str, ...]:
+    """Split `ONT+CLN`; the order is the file's, the first being the main use."""
+    codes = ((part.strip().upper()) for part in (text or "").split("+"))
+    return tuple(dict.fromkeys(part for part in codes if part))
+
+
+def _code(text: str | None) -> str | None:
+    """Return a parcel code in its one spelling; an old key or a wrong code stays as it is."""
+    return text.lower() if text and code.is_code(text.lower()) else text
+
+
+def _is_identity(text: str | None) -> bool:
+    """Tell whether a "mã định danh" is a person's: those are digits only, a parcel's never is."""
+    return text is not None and text.isdigit() and len(text) in _IDENTITY_DIGITS
+
+
+def _scale(cell: Any) -> int | None:
+    """Return the denominator of `1000` or `1:1000`."""
+    text = (values.key(cell) or "").replace(" ", "").replace("1:", "").replace("1/", "")
+    return int(text) if text.isdigit() and 0 < int(text) < 2**31 else None
+
+
+def _year(cell: Any) -> int | None:
+    number = values.number(cell)
+    return int(number) if number is not None and int(number) in _SMALLINT else None
+
+
+def _source(
+    cells: Mapping[str, list[Any]], chosen: Mapping[str, str], personal: list[bool]
+) -> list[str]:
+    """Return the cells as they stand in the file, one JSON object a row."""
+    names = [chosen[key] for key in cells]
+    table = [
+        [None if hide else cell for cell, hide in zip(cells[key], personal, strict=True)]
+        if key == "ma_thua"
+        else cells[key]
+        for key in cells
+    ]
+    dump = json.JSONEncoder(ensure_ascii=False, default=str).encode
+    return [dump(dict(zip(names, row, strict=True))) for row in zip(*table, strict=True)] or [
+        "{}"
+    ] * len(personal)

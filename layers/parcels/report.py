@@ -1,0 +1,57 @@
+"""What loading a parcel file did, or would do."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from layers.parcels.tally import Listing, Tally
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything there is to say; `portal parcels load --json` prints it whole."""
+
+    file: str
+    sha256: str
+    dry_run: bool
+    run: int | None  # import_run.id; None where nothing was written
+    loaded_before: str | None  # when the very same file was last let in
+    settings: dict[str, Any]
+    counts: dict[str, Any]
+    unusable: Listing
+    outside: Listing
+    area_differences: Listing
+    invalid: Listing
+    changed: Listing
+    missing: Listing
+    notes: tuple[str, ...]
+
+    @property
+    def is_change(self) -> bool:
+        return bool(self.counts["added"] or self.counts["changed"])
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return what a person should look at, row by row, for the ledger."""
+        kinds = ("unusable", "outside", "area_differences", "invalid", "changed", "missing")
+        return [{"what": kind} | row for kind in kinds for row in getattr(self, kind).rows]
+
+
+def counts(tally: Tally, staged: dict[str, Any]) -> dict[str, Any]:
+    """Return the figures of a file."""
+    return {
+        "read": tally.read,
+        **staged,
+        "unusable": tally.unusable.total,
+        "outside": tally.outside.total,
+        "area_differences": tally.area_differences.total,
+        "invalid": tally.invalid.total,
+        "in_parts": tally.in_parts,
+        "objects": dict(tally.objects),
+        "old_land_use": dict(tally.old_codes),
+        "old_land_use_in_compounds": dict(tally.old_codes_in_compounds),
+        "other_land_use": dict(tally.other_codes),
+    }
+
+
+def as_dict(report: Report) -> dict[str, Any]:
+    """Return the whole report for JSON."""
+    return asdict(report)

@@ -1,0 +1,90 @@
+"""Rows of a file wait in temporary tables until all of it has been judged and compared."""
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from layers import crs, sql
+from layers.parcels.atlas import Atlas
+from layers.parcels.place import Placed
+from layers.parcels.read import Rows
+
+_CREATE = [sql.load(__package__, name) for name in ("create_rows", "create_matches")]
+_COPY = sql.load(__package__, "copy_rows")
+_LOCK = sql.load(__package__, "lock_communes")
+_MATCH_SAME = sql.load(__package__, "match_same")
+_MATCH_KEY = sql.load(__package__, "match_key")
+_MATCH_SHAPE = sql.load(__package__, "match_shape")
+_FIND_CHANGES = sql.load(__package__, "find_changes")
+
+
+def create(conn: sql.Connection) -> None:
+    """Make the temporary tables, which the end of the transaction drops."""
+    for statement in _CREATE:
+        sql.run(conn, statement)
+
+
+def areas_m2(rows: Rows, placed: Placed, srid: int, atlas: Atlas) -> NDArray[np.float64]:
+    """Return the areas in the file's own zone; in each commune's where the file is in none."""
+    if crs.is_zone(srid):
+        return np.asarray(shapely.area(rows.native), dtype=float)
+    areas = np.zeros(len(rows))
+    zones = np.array([atlas.communes[code].srid for code in placed.commune], dtype=int)
+    for zone in np.unique(zones):
+        at = zones == zone
+        areas[at] = crs.area_m2(rows.geom[at], int(zone))
+    return areas
+
+
+def copy(
+    conn: sql.Connection,
+    rows: Rows,
+    placed: Placed,
+    areas: NDArray[np.float64],
+    kept: Sequence[int],
+) -> None:
+    """Send the rows at these positions to the database."""
+    shapes = shapely.to_wkb(shapely.set_srid(rows.geom, crs.WGS84), hex=True, include_srid=True)
+    columns = (
+        rows.row, placed.commune, rows.sheet_no, rows.parcel_no, placed.former,
+        rows.former_sheet_no, rows.former_parcel_no, rows.parcel_code, rows.land_use,
+        areas.tolist(), rows.area_declared_m2, rows.area_legal_m2, rows.survey_year, rows.survey_scale, rows.source,
+        shapes,
+    )  # fmt: skip
+    text = "".join(_line(column[at] for column in columns) for at in kept)
+    with conn.cursor() as cursor:
+        cursor.copy_expert(_COPY, io.StringIO(text))
+
+
+def match(conn: sql.Connection, given: list[str], srid: int) -> None:
+    """Find the parcel that each row is, and what would change of it."""
+    sql.run(conn, "ANALYZE staged_parcel")
+    sql.rows(conn, _LOCK)
+    sql.run(conn, _MATCH_SAME)
+    sql.run(conn, "ANALYZE staged_match")
+    while sql.run(conn, _MATCH_KEY):
+        pass
+    sql.run(conn, _MATCH_SHAPE)
+    sql.run(conn, _FIND_CHANGES, given=given, srid=srid)
+
+
+def _line(cells: Iterable[Any]) -> str:
+    """Return one row in the text format of COPY."""
+    return "\t".join(map(_cell, cells)) + "\n"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return r"\N"
+    if isinstance(value, tuple):
+        value = "{" + ",".join(map(_quoted, value)) + "}"
+    return value.replace("\\", "\\\\") if isinstance(value, str) else str(value)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

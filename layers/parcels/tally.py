@@ -1,0 +1,100 @@
+"""What a person should look at in a parcel file, counted while it streams by."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from layers.parcels import land_use
+from layers.parcels.read import Rows, Unusable
+
+LISTED = 10_000  # rows of a kind that a report lists; the count goes on
+DIFFERENCE_M2 = 1.0
+_OBJECTS = ("DGT", "DTL", "SON")
+
+
+@dataclass
+class Listing:
+    """Rows of one kind: all are counted, the first LISTED are kept."""
+
+    total: int = 0
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    def extend(self, rows: Iterable[dict[str, Any]]) -> None:
+        for row in rows:
+            self.total += 1
+            if len(self.rows) < LISTED:
+                self.rows.append(row)
+
+
+@dataclass
+class Tally:
+    """The running counts of one file."""
+
+    read: int = 0
+    unusable: Listing = field(default_factory=Listing)
+    outside: Listing = field(default_factory=Listing)
+    area_differences: Listing = field(default_factory=Listing)
+    invalid: Listing = field(default_factory=Listing)
+    objects: Counter[str] = field(default_factory=Counter)  # roads and canals drawn as parcels
+    old_codes: Counter[str] = field(default_factory=Counter)  # a parcel's only land use
+    old_codes_in_compounds: Counter[str] = field(default_factory=Counter)
+    other_codes: Counter[str] = field(default_factory=Counter)  # unknown, or sums of others
+    in_parts: int = 0
+    with_height: int = 0
+    identities: int = 0
+
+    def refuse(self, unusable: Iterable[Unusable]) -> None:
+        """Count rows that do not go in."""
+        self.unusable.extend(vars(one) for one in unusable)
+
+    def add(self, rows: Rows, areas: NDArray[np.float64], is_inside: NDArray[np.bool_]) -> None:
+        """Count rows that go in."""
+        self.identities += rows.identities
+        self.in_parts += int((shapely.get_num_geometries(rows.geom) > 1).sum())
+        self.with_height += int((shapely.has_z(rows.native) | shapely.has_m(rows.native)).sum())
+        self.outside.extend(_named(rows, at) for at in np.flatnonzero(~is_inside).tolist())
+        self._add_differences(rows, areas)
+        self._add_invalid(rows)
+        for codes in rows.land_use:
+            self._add_land_use(codes)
+
+    def _add_differences(self, rows: Rows, areas: NDArray[np.float64]) -> None:
+        declared = np.array(rows.area_declared_m2, dtype=float)
+        apart = areas - declared
+        self.area_differences.extend(
+            _named(rows, at)
+            | {
+                "area_map_m2": round(float(areas[at]), 3),
+                "area_declared_m2": float(declared[at]),
+                "difference_m2": round(float(apart[at]), 3),
+            }
+            for at in np.flatnonzero(np.abs(apart) >= DIFFERENCE_M2).tolist()
+        )
+
+    def _add_invalid(self, rows: Rows) -> None:
+        for at in np.flatnonzero(~shapely.is_valid(rows.native)).tolist():
+            reason = shapely.is_valid_reason(rows.native[at]).split("[")[0]
+            self.invalid.extend([_named(rows, at) | {"reason": reason}])
+
+    def _add_land_use(self, codes: tuple[str, ...]) -> None:
+        if codes and all(code in _OBJECTS for code in codes):
+            self.objects[codes[0]] += 1
+        for code in codes:
+            standing = land_use.explain(code).standing
+            if standing is land_use.Standing.OLD:
+                (self.old_codes if len(codes) == 1 else self.old_codes_in_compounds)[code] += 1
+            elif standing in (land_use.Standing.UNKNOWN, land_use.Standing.AGGREGATE):
+                self.other_codes[code] += 1
+
+
+def _named(rows: Rows, at: int) -> dict[str, Any]:
+    return {
+        "row": rows.row[at],
+        "sheet_no": rows.sheet_no[at],
+        "parcel_no": rows.parcel_no[at],
+    }

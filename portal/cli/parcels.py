@@ -1,0 +1,170 @@
+"""`python -m portal parcels load`: a cadastral map, checked before anything of it is written."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+import config
+from layers.parcels import load as loading
+from layers.parcels.columns import KEYS
+from layers.parcels.report import Report
+from layers.parcels.tally import Listing
+from portal.cli import intake
+
+
+@click.group()
+def command() -> None:
+    """Parcels of the cadastral map."""
+
+
+def _columns(
+    _ctx: click.Context, _option: click.Parameter, said: tuple[str, ...]
+) -> dict[str, str]:
+    """Read `so_thua=COL`; another key is wrong usage."""
+    columns = {}
+    for pair in said:
+        key, equals, column = pair.partition("=")
+        if not equals or not column or key not in KEYS:
+            raise click.BadParameter(f"{pair!r}: write KEY=COLUMN, KEY one of {', '.join(KEYS)}")
+        columns[key] = column
+    return columns
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--commune", metavar="CODE", help="All parcels are of this commune.")
+@click.option("--srid", type=int, metavar="EPSG", help="Coordinate system, if the file is wrong.")
+@click.option("--layer", help="Layer of a GeoPackage, or map of a zip that holds several.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_columns,
+    metavar="KEY=COLUMN",
+    help="Column of so_to, so_thua, loai_dat, dien_tich, ma_xa …; - for none. May be repeated.",
+)
+@click.option("--encoding", help="Text encoding of a Shapefile, e.g. cp1258.")
+@click.option("--dry-run", is_flag=True, help="Report what would be done; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
+def load(
+    file: Path,
+    commune: str | None,
+    srid: int | None,
+    layer: str | None,
+    columns: dict[str, str],
+    encoding: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Load parcels from a GeoJSON, GeoPackage or Shapefile (zipped or not)."""
+    settings = config.load()
+    options = loading.Options(commune, srid, layer, encoding, columns)
+    with intake.transaction(settings, file.name) as conn, _Progress(file.name) as progress:
+        report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
+    if as_json:
+        click.echo(intake.as_json(report))
+    else:
+        _say(report)
+
+
+class _Progress:
+    """A line on a terminal that says how far it is; nothing where output is kept."""
+
+    def __init__(self, name: str):
+        self.name, self.read = name, 0
+        self.is_shown = sys.stderr.isatty()
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def advance(self, rows: int, total: int | None) -> None:
+        self.read += rows
+        of = f" of {total:,} ({self.read / total:.0%})" if total else ""
+        self._show(f"{self.name}: {self.read:,}{of} read")
+
+    def __exit__(self, *_: object) -> None:
+        self._show("")
+
+    def _show(self, line: str) -> None:
+        if self.is_shown:
+            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
+
+
+def _say(report: Report) -> None:
+    counts, settings = report.counts, report.settings
+    communes = ", ".join(f"{code} ({n:,})" for code, n in sorted(counts["communes"].items()))
+    click.echo(f"{report.file}: {counts['read']:,} rows, read in {settings['system']}")
+    click.echo(f"commune: {communes}")
+    if report.is_change:
+        would = "would be " if report.dry_run else ""
+        click.echo(
+            f"{counts['added']:,} {would}added, {counts['changed']:,} {would}changed, "
+            f"{counts['unchanged']:,} unchanged, {counts['unusable']:,} refused"
+        )
+    else:
+        before = (
+            f" (this file was loaded on {report.loaded_before[:10]})"
+            if report.loaded_before
+            else ""
+        )
+        click.echo(f"nothing changed: the database already says the same{before}")
+    _say_columns(settings)
+    _say_land_use(counts)
+    _say_rows(report)
+    for note in report.notes:
+        click.echo(f"note: {note}")
+    if report.is_change and not report.dry_run:
+        click.echo("next: `python -m portal coverage update` measures coverage anew")
+
+
+def _say_columns(settings: dict[str, Any]) -> None:
+    chosen, personal = settings["columns"], settings["personal_columns"]
+    click.echo(f"columns: {', '.join(f'{key}={name}' for key, name in chosen.items()) or 'none'}")
+    if settings["other_columns"]:
+        click.echo(f"other columns, not read: {', '.join(map(str, settings['other_columns']))}")
+    if personal:
+        click.echo(f"personal columns, not read: {', '.join(personal)}")
+
+
+def _say_land_use(counts: dict[str, dict[str, int]]) -> None:
+    titles = {
+        "objects": "roads and canals among them",
+        "old_land_use": "old land-use codes",
+        "old_land_use_in_compounds": "old codes within compound uses",
+        "other_land_use": "codes that are no land use of a parcel",
+    }
+    for key, title in titles.items():
+        if counts[key]:
+            found = sorted(counts[key].items(), key=lambda item: -item[1])
+            click.echo(f"{title}: {', '.join(f'{code} {n:,}' for code, n in found[:12])}")
+
+
+def _say_rows(report: Report) -> None:
+    counts = report.counts
+    _list("refused rows", report.unusable, "{reason}")
+    _list("outside their commune, kept", report.outside, "")
+    _list("invalid shapes, kept", report.invalid, "{reason}")
+    _list(
+        "mapped and declared area 1 m² or more apart",
+        report.area_differences,
+        "{area_map_m2:,.1f} m² mapped, {area_declared_m2:,.1f} m² declared",
+    )
+    _list("on these sheets but not in the file, kept", report.missing, "")
+    if counts["in_repeated_keys"]:
+        click.echo(f"share their sheet and number with another: {counts['in_repeated_keys']:,}")
+    if counts["without_number"]:
+        click.echo(f"without sheet or number: {counts['without_number']:,}")
+
+
+def _list(title: str, listing: Listing, detail: str) -> None:
+    if listing.total:
+        click.echo(f"{title}: {listing.total:,}")
+        intake.some([_line(row, detail) for row in listing.rows], listing.total)
+
+
+def _line(row: dict[str, object], detail: str) -> str:
+    place = f"row {row['row']}, " if "row" in row else ""
+    text = f"{place}sheet {row['sheet_no'] or '-'} parcel {row['parcel_no'] or '-'}"
+    return f"{text}: {detail.format_map(row)}" if detail else text
