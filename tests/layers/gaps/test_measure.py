@@ -1,0 +1,49 @@
+"""The balance of real land: real parcels with all their flaws."""
+
+import json
+from pathlib import Path
+
+import geopandas
+import pytest
+import shapely
+
+from layers import crs
+from layers.gaps.find import find
+from layers.gaps.land import Land
+from layers.gaps.measure import measure
+from tests.layers.gaps.test_coverage import PROVINCE
+
+
+@pytest.fixture(scope="module")
+def thanh_phu(shared_data: Path) -> Land:
+    """Xã Thạnh Phú with 4,537 real parcels, 193 of them roads and canals."""
+    read = geopandas.read_file(shared_data / "parcels" / "thuadat_31249_vn2000.zip")
+    communes = json.loads((shared_data / "communes_92.geojson").read_text("utf-8"))["features"]
+    (commune,) = [c for c in communes if c["properties"]["code"] == "31249"]
+    is_object = read["KHLOAIDAT"].isin(["DGT", "DTL", "SON"]).to_numpy()
+    parcels = read.geometry.to_numpy()
+    return Land(
+        code="31249",
+        zone=5897,
+        polygon=crs.from_wgs84(shapely.geometry.shape(commune["geometry"]), 5897),
+        parcels=parcels[~is_object],
+        sheets=read["SHBANDO"].to_numpy()[~is_object],
+        objects=parcels[is_object],
+    )
+
+
+def test_the_balance_of_real_parcels_closes(thanh_phu: Land) -> None:
+    cover = measure(thanh_phu)
+    gaps, slivers_m2 = find(cover.rest, thanh_phu, PROVINCE)
+    balance = cover.balance(sum(gap.area_m2 for gap in gaps), slivers_m2, 0)
+    assert abs(balance["residual_m2"]) < 0.01
+    assert balance["polygon_m2"] == pytest.approx(thanh_phu.polygon.area)
+    assert balance["parcels_m2"] + balance["objects_m2"] == pytest.approx(
+        balance["covered_m2"], abs=1
+    )
+
+
+def test_every_piece_is_inside_once_or_too_often_or_outside(thanh_phu: Land) -> None:
+    cover = measure(thanh_phu)
+    drawn = shapely.area(thanh_phu.parcels).sum() + shapely.area(thanh_phu.objects).sum()
+    assert drawn == pytest.approx(cover.covered_m2 + cover.overlaps_m2 + cover.outside_m2, abs=0.01)

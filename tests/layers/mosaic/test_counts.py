@@ -1,0 +1,96 @@
+"""The kept counts equal counting, whatever is done to the parcels."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from layers import sql
+from tests import factories
+from tests.layers.mosaic import province
+
+PLACES = st.tuples(st.integers(0, 12), st.integers(0, 12))
+GROUPS = st.integers(0, 3)
+USES = st.sampled_from([[], ["LUC"], ["ONT", "CLN"], ["DGT"], ["DTL", "SON"], ["DGT", "LUC"]])
+COMMUNES = st.sampled_from(["31150", "31151"])
+# A remainder picks the parcels: none, some or all of them in one statement.
+SOME = st.tuples(st.integers(1, 4), st.integers(0, 4))
+
+EDITS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), PLACES, GROUPS, USES, COMMUNES),
+        st.tuples(st.just("move"), SOME, PLACES),
+        st.tuples(st.just("group"), SOME, GROUPS),
+        st.tuples(st.just("severity"), SOME, GROUPS),
+        st.tuples(st.just("use"), SOME, USES),
+        st.tuples(st.just("commune"), SOME, COMMUNES),
+        st.tuples(st.just("remove"), SOME),
+    ),
+    max_size=12,
+)
+
+WHERE = " WHERE id %% %(every)s = %(rest)s"
+STATEMENTS = {
+    "move": "UPDATE parcel SET geom ="
+    " ST_Translate(geom, (%(value)s)[1] * 0.0005, (%(value)s)[2] * 0.003)",
+    "group": "UPDATE parcel SET clean_group = %(value)s",
+    "severity": "UPDATE parcel SET severity = %(value)s",
+    "use": "UPDATE parcel SET land_use = %(value)s::text[]",
+    "commune": "UPDATE parcel SET commune_code = %(value)s",
+    "remove": "DELETE FROM parcel",
+}
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(edits=EDITS)
+def test_kept_counts_equal_counting_after_any_edits(
+    conn: sql.Connection, edits: list[tuple[Any, ...]]
+) -> None:
+    with _undone(conn):
+        factories.commune(conn, "31150")
+        factories.commune(conn, "31151", place=(1000, 0, 2000, 1000))
+        for edit in edits:
+            _apply(conn, *edit)
+            province.require_kept(conn)
+
+
+def test_emptied_cells_are_swept_away(conn: sql.Connection) -> None:
+    factories.commune(conn)
+    factories.parcel(conn)
+    sql.run(conn, "DELETE FROM parcel")
+    assert sql.value(conn, "SELECT count(*) FROM mosaic_cell") == 0
+
+
+def test_a_record_carries_its_group_into_the_counts(conn: sql.Connection) -> None:
+    factories.commune(conn)
+    factories.record(conn, factories.parcel(conn), clean_group=1)
+    province.require_kept(conn)
+    assert sql.value(conn, "SELECT n1 FROM commune_count") == 1
+    assert sql.value(conn, "SELECT sum(n1) FROM mosaic_cell WHERE zoom = 12") == 1
+
+
+def _apply(conn: sql.Connection, act: str, *details: Any) -> None:
+    if act == "add":
+        (east, north), group, use, commune = details
+        box = (100.0 * east, 100.0 * north, 100.0 * east + 20, 100.0 * north + 20)
+        factories.parcel(conn, box, clean_group=group, land_use=use, commune_code=commune)
+        return
+    (every, rest), *value = details
+    given_value = value[0] if value else None
+    if isinstance(given_value, tuple):
+        given_value = list(given_value)
+    sql.run(conn, STATEMENTS[act] + WHERE, every=every, rest=rest, value=given_value)
+
+
+@contextmanager
+def _undone(conn: sql.Connection) -> Iterator[None]:
+    """Run one example in a savepoint; the fixture's transaction is rolled back as a whole."""
+    sql.run(conn, "SAVEPOINT example")
+    try:
+        yield
+    finally:
+        sql.run(conn, "ROLLBACK TO SAVEPOINT example")
