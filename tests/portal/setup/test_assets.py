@@ -1,13 +1,12 @@
 """Browser libraries: laid out once, and again when the lock file says otherwise."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 import config
-from portal.setup import assets
+from portal.setup import assets, process
 
 
 @pytest.fixture
@@ -15,20 +14,19 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose npm writes each package's files without the network."""
     (tmp_path / "package-lock.json").write_text("{}")
     monkeypatch.setattr(assets, "npm", lambda _: ("npm", {}))
-    monkeypatch.setattr(subprocess, "run", npm)
+    monkeypatch.setattr(process, "run", npm)
     return tmp_path
 
 
 CALLS: list[list[str]] = []
 
 
-def npm(command: list[str], *, cwd: Path, **_: object) -> subprocess.CompletedProcess[str]:
+def npm(command: list[str], *, cwd: Path, **_: object) -> None:
     CALLS.append(command)
     for source in assets._served():
         path = cwd / "node_modules" / source
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source)
-    return subprocess.CompletedProcess(command, 0, "", "")
 
 
 @pytest.fixture(autouse=True)
@@ -81,8 +79,10 @@ def test_an_installation_that_was_killed_is_done_again(root: Path) -> None:
 def test_a_failure_of_npm_is_told_in_its_own_words(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed = subprocess.CompletedProcess([], 1, "", "no such registry")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
+    def fail(*_: object, **__: object) -> None:
+        raise process.Failed("no such registry")
+
+    monkeypatch.setattr(process, "run", fail)
     with pytest.raises(assets.NoAssets, match="no such registry"):
         assets.install(root, quietly)
     assert not assets.is_laid_out(root)

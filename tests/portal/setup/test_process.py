@@ -20,10 +20,16 @@ time.sleep(60)
 FAMILY = """
 import subprocess, sys, time
 grandchild = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-print(grandchild.pid, flush=True)
+print(grandchild.pid, "up", flush=True)
 time.sleep(60)
 """
 
+RUNNER = """
+import sys
+from pathlib import Path
+from portal.setup import process
+process.run([sys.executable, "-c", sys.argv[2]], log=Path(sys.argv[1]))
+"""
 DEAF = """
 import signal, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -65,7 +71,7 @@ def test_ending_a_child_ends_its_children(tmp_path):
     child, grandchild = start_and_await_a_line(tmp_path, FAMILY)
     process.end(child)
     assert child.returncode == -signal.SIGTERM
-    assert await_end(int(grandchild))
+    assert await_end(int(grandchild.split()[0]))
 
 
 def test_a_child_that_does_not_listen_is_killed(tmp_path):
@@ -85,3 +91,13 @@ def test_an_answer_is_what_the_program_printed(tmp_path):
     assert process.answer([sys.executable, "-c", "print('12')"], cwd=tmp_path) == "12"
     with pytest.raises(process.Failed, match=r"ended with 1: no$"):
         process.answer([sys.executable, "-c", "raise SystemExit('no')"], cwd=Path("/"))
+
+
+def test_killing_us_ends_the_grandchildren_of_a_command_that_runs(tmp_path):
+    log = tmp_path / "log"
+    words = ["-c", RUNNER, str(log), FAMILY]
+    with subprocess.Popen([sys.executable, *words]) as runner:
+        while not (said := log.read_text() if log.exists() else "").endswith("up\n"):
+            assert runner.poll() is None
+        runner.kill()
+    assert await_end(int(said.split()[-2]))
