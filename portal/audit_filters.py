@@ -20,13 +20,12 @@ ONE_DAY = timedelta(days=1)
 
 def read() -> tuple[listing.Filters, int | None]:
     """Return the filters, and after which entry to begin; raise query.BadQuery."""
-    since, until = _day("since"), _day("until")
     filters = listing.Filters(
         actor=query.text("actor") or None,
         action=query.choice_or_none("action", ACTIONS, ", ".join(ACTIONS)),
         subject=query.choice_or_none("subject", SUBJECTS, ", ".join(SUBJECTS)),
-        since=since,
-        until=until and until + ONE_DAY,
+        since=_day("since"),
+        until=_day("until", ONE_DAY),
     )
     return filters, _entry("after")
 
@@ -40,13 +39,13 @@ def links(page: listing.Page) -> dict[str, str | None]:
     }
 
 
-def _day(name: str) -> datetime | None:
-    """Return the beginning of a day in the portal's time zone."""
+def _day(name: str, later: timedelta = timedelta(0)) -> datetime | None:
+    """Return the beginning of a day (or of one later) in the portal's time zone."""
     value = query.text(name)
     if not value:
         return None
     try:
-        day = date.fromisoformat(value)
+        day = date.fromisoformat(value) + later
         return get_timezone().localize(datetime(day.year, day.month, day.day))  # type: ignore[no-any-return]
     except (ValueError, OverflowError) as wrong:
         raise query.BadQuery(_("“%(name)s” phải là ngày, ví dụ 2026-06-30.", name=name)) from wrong

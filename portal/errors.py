@@ -26,11 +26,11 @@ from tiles import address, catalog
 # The one table: what is not here is a 500, a mistake of ours. Where an exception carries a
 # sentence, that sentence is the detail of the answer.
 STATUS: dict[type[Exception], int] = {
-    access.NotAllowed: 403,
-    catalog.UnknownLayer: 404,
-    address.NoSuchTile: 404,
     query.BadQuery: 400,
     listing.BadCursor: 400,
+    access.NotAllowed: 403,
+    address.NoSuchTile: 404,
+    catalog.UnknownLayer: 404,
     figures.UnknownCommune: 404,
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,

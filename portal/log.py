@@ -78,7 +78,7 @@ def _write(response: Response) -> Response:
         route=request.url_rule.rule if request.url_rule else None,
         status=response.status_code,
         ms=round((time.perf_counter() - g.began) * 1000, 1),
-        bytes=response.calculate_content_length(),
+        bytes=response.content_length,
         role="+".join(person.roles) or None if person else None,
         request=g.request_id,
     )

@@ -16,6 +16,8 @@ class UnknownAccount(Exception):
 def by_session(conn: sql.Connection, session_id: str) -> Account | None:
     """Return the account a session cookie was made for, or None where it no longer counts."""
     number, _, epoch = session_id.partition(".")
+    if not number.isdecimal():
+        return None
     found = sql.row(conn, FIND, id=int(number), login=None)
     if found is None or str(found["session_epoch"]) != epoch or not found["is_active"]:
         return None

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from portal.accounts import change, passwords
+from portal.accounts import change, find, passwords
 from portal.accounts.account import Role
 
 ROLE_NAMES = {
@@ -19,6 +19,7 @@ REFUSALS: dict[type[Exception], object] = {
         "Tên đăng nhập gồm 2 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang hoặc gạch "
         "dưới, bắt đầu bằng chữ hoặc số."
     ),
+    find.UnknownAccount: _("Không có tài khoản nào mang tên đăng nhập này."),
     change.LoginTaken: _("Tên đăng nhập này đã có người dùng."),
     change.BadName: _("Họ tên gồm 1 đến 100 chữ."),
     change.NoSuchCommune: _("Không có xã, phường nào mang mã này."),

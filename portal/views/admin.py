@@ -87,7 +87,8 @@ def audit() -> ResponseReturnValue:
 
 
 @bp.errorhandler(change.BadAccount)
-def _refuse(wrong: change.BadAccount) -> ResponseReturnValue:
+@bp.errorhandler(find.UnknownAccount)
+def _refuse(wrong: Exception) -> ResponseReturnValue:
     """Show the page again, with what was typed and what is wrong with it."""
     return _accounts(wrong=words.REFUSALS[type(wrong)]), 422
 
