@@ -100,11 +100,11 @@ def _system(file: source.Source, shapes: Any, said: int | None) -> position.Choi
 def _polygons(shapes: Any, choice: position.Choice) -> tuple[list[shapely.MultiPolygon], list[str]]:
     """Return the shapes in WGS 84, valid and in parts, and a note on each that was repaired."""
     notes = []
-    kinds = [shape.geom_type if shape is not None else "nothing" for shape in shapes]
-    for row, (kind, shape) in enumerate(zip(kinds, shapes, strict=True), start=1):
-        if kind not in ("Polygon", "MultiPolygon") or shape.is_empty:
-            what = f"an empty {kind}" if shape is not None and shape.is_empty else f"a {kind}"
-            raise Refusal(f"row {row} is {what}, not a polygon: boundaries are polygons")
+    for row, shape in enumerate(shapes, start=1):
+        if shape is None or shape.is_empty:
+            raise Refusal(f"row {row} has no shape: boundaries are polygons")
+        if shape.geom_type not in ("Polygon", "MultiPolygon"):
+            raise Refusal(f"row {row} is a {shape.geom_type}: boundaries are polygons")
     moved = crs.to_wgs84(shapes, choice.srid)
     for index in np.flatnonzero(~shapely.is_valid(moved)):
         reason = shapely.is_valid_reason(moved[index])

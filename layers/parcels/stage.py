@@ -13,7 +13,8 @@ from layers.parcels.atlas import Atlas
 from layers.parcels.place import Placed
 from layers.parcels.read import Rows
 
-_CREATE = [sql.load(__package__, name) for name in ("create_rows", "create_matches")]
+_CREATE_ROWS = sql.load(__package__, "create_rows")
+_CREATE_MATCHES = sql.load(__package__, "create_matches")
 _COPY = sql.load(__package__, "copy_rows")
 _LOCK = sql.load(__package__, "lock_communes")
 _MATCH_SAME = sql.load(__package__, "match_same")
@@ -24,8 +25,8 @@ _FIND_CHANGES = sql.load(__package__, "find_changes")
 
 def create(conn: sql.Connection) -> None:
     """Make the temporary tables, which the end of the transaction drops."""
-    for statement in _CREATE:
-        sql.run(conn, statement)
+    sql.run(conn, _CREATE_ROWS)
+    sql.run(conn, _CREATE_MATCHES)
 
 
 def areas_m2(rows: Rows, placed: Placed, srid: int, atlas: Atlas) -> NDArray[np.float64]:
@@ -52,8 +53,8 @@ def copy(
     columns = (
         rows.row, placed.commune, rows.sheet_no, rows.parcel_no, placed.former,
         rows.former_sheet_no, rows.former_parcel_no, rows.parcel_code, rows.land_use,
-        areas.tolist(), rows.area_declared_m2, rows.area_legal_m2, rows.survey_year, rows.survey_scale, rows.source,
-        shapes,
+        areas.tolist(), rows.area_declared_m2, rows.area_legal_m2, rows.survey_year,
+        rows.survey_scale, rows.source, shapes,
     )  # fmt: skip
     text = "".join(_line(column[at] for column in columns) for at in kept)
     with conn.cursor() as cursor:
