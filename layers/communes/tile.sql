@@ -5,7 +5,7 @@ WITH tile AS (
     SELECT
         ST_TileEnvelope(%(z)s, %(x)s, %(y)s) AS square,
         ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => 64 / 4096.0) AS seen,
-        CASE WHEN %(z)s < 14 THEN 2 * 40075016.685578488 / 4096 / (1 << %(z)s) ELSE 0 END AS tolerance_m
+        CASE WHEN %(z)s < 14 THEN 2 * 40075016.685578488::double precision / 4096 / (1 << %(z)s) ELSE 0 END AS tolerance_m
 )
 
 SELECT

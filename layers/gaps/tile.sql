@@ -5,7 +5,7 @@ WITH tile AS (
     SELECT
         ST_TileEnvelope(%(z)s, %(x)s, %(y)s) AS square,
         ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => 64 / 4096.0) AS seen,
-        40075016.685578488 / 4096 / (1 << %(z)s) AS unit_m
+        40075016.685578488::double precision / 4096 / (1 << %(z)s) AS unit_m
 )
 
 SELECT

@@ -81,16 +81,9 @@ def test_a_cell_is_the_square_its_parcels_lie_in(conn: sql.Connection) -> None:
 
 def test_a_cell_on_the_edge_of_a_tile_is_in_one_tile_only(conn: sql.Connection) -> None:
     province.fill(conn)
-    ids = [
-        c["id"]
-        for tile in province.tiles(11)
-        for c in decode(conn, "mosaic", tile).get("mosaic", [])
-    ]
-    assert (
-        len(ids)
-        == len(set(ids))
-        == sql.value(conn, "SELECT count(*) FROM mosaic_cell WHERE zoom = 17")
-    )
+    cells = sql.value(conn, "SELECT count(*) FROM mosaic_cell WHERE zoom = 17")
+    shown = [decode(conn, "mosaic", tile).get("mosaic", []) for tile in province.tiles(11)]
+    assert sum(len(features) for features in shown) == cells
 
 
 @pytest.mark.parametrize(
