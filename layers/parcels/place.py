@@ -49,7 +49,7 @@ class Placing:
 
     def place(self, rows: Rows) -> Placed:
         """Return the commune of each row."""
-        points = shapely.get_coordinates(shapely.centroid(rows.geom))
+        points = middles(rows.geom)
         said = self.said(rows.commune)
         communes, is_inside = _located(self.atlas, said, points)
         lost = np.flatnonzero([code is None for code in communes])
@@ -99,8 +99,21 @@ class Placing:
         self.inside += int(is_inside.sum())
         if len(rows):
             every = max(1, len(rows) // _SAMPLED_PER_BATCH)
-            points = shapely.get_coordinates(shapely.centroid(rows.native[::every]))
+            points = middles(rows.native[::every])
             self._samples.append(Sample(points, said[::every]))
+
+
+def middles(shapes: NDArray[np.object_]) -> crs.Coordinates:
+    """Return a point near the middle of each shape.
+
+    The centroid, ten times quicker than a point on the surface and as good for a share of 95 %;
+    but that of a shape that crosses itself may lie anywhere, and then its box has a middle too.
+    """
+    points: crs.Coordinates = shapely.get_coordinates(shapely.centroid(shapes))
+    box = shapely.bounds(shapes).reshape(-1, 2, 2)
+    is_astray = ~((points >= box[:, 0]) & (points <= box[:, 1])).all(axis=1)
+    points[is_astray] = box[is_astray].mean(axis=1)
+    return points
 
 
 def inside(atlas: Atlas, said: Sequence[str | None], points: crs.Coordinates) -> NDArray[np.bool_]:

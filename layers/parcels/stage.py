@@ -24,7 +24,8 @@ _FIND_CHANGES = sql.load(__package__, "find_changes")
 
 
 def create(conn: sql.Connection) -> None:
-    """Make the temporary tables, which the end of the transaction drops."""
+    """Make the temporary tables, which the end of the transaction drops, or the next file."""
+    sql.run(conn, "DROP TABLE IF EXISTS staged_parcel, staged_match, staged_change")
     sql.run(conn, _CREATE_ROWS)
     sql.run(conn, _CREATE_MATCHES)
 

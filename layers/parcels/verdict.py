@@ -5,6 +5,8 @@ one is off by 55 km, which may still be inside the province. So a file is believ
 parcels lie in the communes they should, and otherwise refused with what would fit.
 """
 
+from collections import Counter
+
 import numpy as np
 import shapely
 
@@ -14,7 +16,7 @@ from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
 from layers.intake.source import Batch, Source
 from layers.parcels import place
-from layers.parcels.atlas import Atlas
+from layers.parcels.atlas import Atlas, Commune
 from layers.parcels.place import Placing, Sample
 
 ENOUGH = 0.95  # domain.md §4
@@ -56,7 +58,8 @@ def require_plausible(placing: Placing, choice: Choice, file: str) -> str:
 
 
 def _points(batch: Batch) -> crs.Coordinates:
-    points: crs.Coordinates = shapely.get_coordinates(batch.geometries)
+    shapes = batch.geometries
+    points = place.middles(shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)])
     return points[np.isfinite(points).all(axis=1)]
 
 
@@ -66,7 +69,8 @@ def _by_default(
     """Return the zone of the communes the file names, else the only one that fits."""
     if position.are_degrees(points):
         return crs.WGS84
-    zone = placing.atlas.zone_of([code for code in said if code is not None])
+    codes = [placing.commune] if placing.commune else [code for code in said if code]
+    zone = placing.atlas.zone_of(codes)
     if zone is not None:
         return zone
     sample = Sample(points, [None] * len(points))
@@ -112,12 +116,18 @@ def _target(placing: Placing, sample: Sample) -> str:
 
 
 def _where(placing: Placing, sample: Sample, srid: int) -> str:
-    points = crs.points_to_wgs84(sample.points, srid)
-    found = [code for code in placing.atlas.locate(points) if code]
-    if 2 * len(found) < len(points):
-        return f"{position.around(points)}, outside every commune of {placing.province.name}"
-    most = max(set(found), key=found.count)
-    return f"{position.around(points)}, most of them in commune {placing.atlas.communes[most]}"
+    around = position.around(crs.points_to_wgs84(sample.points, srid))
+    commune, share = _usual_commune(placing.atlas, sample, srid)
+    if commune is None or share < 0.5:
+        return f"{around}, outside every commune of {placing.province.name}"
+    return f"{around}, most of them in commune {commune}"
+
+
+def _usual_commune(atlas: Atlas, sample: Sample, srid: int) -> tuple[Commune | None, float]:
+    """Return the commune that most of the sample lies in, and the share that does."""
+    found = atlas.locate(crs.points_to_wgs84(sample.points, srid))
+    code, n = Counter(found).most_common(1)[0]
+    return (atlas.communes[code] if code else None), n / len(found)
 
 
 def _advice(placing: Placing, sample: Sample, choice: Choice) -> str:
@@ -133,6 +143,9 @@ def _advice(placing: Placing, sample: Sample, choice: Choice) -> str:
             return f"{names} would all fit: find out which is right and say it with --srid"
     if _share(placing.atlas, sample, choice.srid, swapped=True) >= ENOUGH:
         return "easting and northing are swapped: write the file with the easting first"
+    commune, share = _usual_commune(placing.atlas, sample, choice.srid)
+    if commune is not None and share >= ENOUGH:
+        return f"if that is where they belong, load it with --commune {commune.code}"
     return "no VN-2000 zone fits: check of which commune and in which system the file is"
 
 
