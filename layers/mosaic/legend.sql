@@ -102,4 +102,8 @@ SELECT
     coalesce(sum(n_clean), 0)::integer AS n_clean,
     coalesce(sum(n_warning), 0)::integer AS n_warning,
     coalesce(sum(n_error), 0)::integer AS n_error
-FROM (SELECT * FROM whole UNION ALL SELECT * FROM single) AS counted
+FROM (
+    SELECT * FROM whole
+    UNION ALL
+    SELECT * FROM single
+) AS counted

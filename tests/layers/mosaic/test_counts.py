@@ -1,6 +1,7 @@
 """The kept counts equal counting, whatever is done to the parcels."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layers import sql
+from portal import db
 from tests import factories
 from tests.layers.mosaic import province
 
@@ -71,6 +73,26 @@ def test_a_record_carries_its_group_into_the_counts(conn: sql.Connection) -> Non
     province.require_kept(conn)
     assert sql.value(conn, "SELECT n1 FROM commune_count") == 1
     assert sql.value(conn, "SELECT sum(n1) FROM mosaic_cell WHERE zoom = 12") == 1
+
+
+def test_two_people_may_change_one_cell_at_once(database: db.Connection, database_url: str) -> None:
+    with db.writing(database, "test:one"):
+        factories.commune(database)
+
+    def work(person: int) -> None:
+        conn = db.connect(database_url)
+        for turn in range(15):
+            with db.writing(conn, f"test:{person}"):
+                own = factories.parcel(conn, clean_group=person)
+            if turn % 3:  # so that now and then the cell is emptied under the other's hands
+                with db.writing(conn, f"test:{person}"):
+                    sql.run(conn, "DELETE FROM parcel WHERE id = %(id)s", id=own)
+        conn.close()
+
+    with ThreadPoolExecutor(3) as people:
+        list(people.map(work, (1, 2, 3)))
+    province.require_kept(database)
+    assert sql.value(database, "SELECT n FROM commune_count") == 15
 
 
 def _apply(conn: sql.Connection, act: str, *details: Any) -> None:
