@@ -14,9 +14,10 @@ PROBLEMS = {
     "401": "This province shows it only to people with an account",
     "403": "The account may not see it",
     "404": "There is no such thing",
+    "414": "The address is too long",
     "503": "The database does not answer; try again after Retry-After seconds",
 }
-ALWAYS = ("401", "403", "503")
+ALWAYS = ("401", "403", "414", "503")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ AT = Parameter(
 BBOX = Parameter(
     "bbox",
     "West,south,east,north in degrees (WGS 84)",
-    TEXT,
+    TEXT | {"pattern": r"^(-?\d{1,3}(\.\d{1,9})?,){3}-?\d{1,2}(\.\d{1,9})?$"},
     "105.7,10,105.8,10.1",
     is_required=True,
 )
@@ -97,9 +98,9 @@ QUESTION = Parameter(
 )
 FILTERS = (
     Parameter("commune", "Commune code", {"type": "string", "pattern": "^[0-9]{5}$"}, "31150"),
-    Parameter("kind", "Without it, all but slivers", TEXT | {"enum": list(Kind)}, "unmapped"),
+    Parameter("kind", "Empty or without it, all but slivers", TEXT | {"enum": list(Kind)}, "unmapped"),
     Parameter(
-        "state", "Without it, all but closed and excluded", TEXT | {"enum": list(State)}, "found"
+        "state", "Empty or without it, all but closed and excluded", TEXT | {"enum": list(State)}, "found"
     ),
     Parameter("min_ha", "Hectares at least", {"type": "number", "minimum": 0, "maximum": 1e6}, 0.5),
     Parameter("after", "`next` of the page before", TEXT | {"maxLength": 200}, ""),

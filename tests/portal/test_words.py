@@ -1,0 +1,49 @@
+"""Every code that the database or the engine can say has its words."""
+
+import pytest
+from flask import Flask
+
+import config
+from layers.communes import order
+from layers.gaps.kind import Kind, State
+from layers.parcels import facts, land_use
+from portal import definitions, fact_words, words
+from portal.app import create_app
+
+
+@pytest.fixture(scope="module")
+def offline() -> Flask:
+    """The portal without a database."""
+    return create_app(config.load({"SECRET_KEY": "only for the tests"}))
+
+
+def test_every_code_has_words() -> None:
+    assert set(words.GAP_KINDS) == set(Kind)
+    assert set(words.GAP_STATES) == set(State)
+    assert set(words.STANDINGS) == set(land_use.Standing)
+    assert set(fact_words.SENTENCES) == set(facts.Kind)
+
+
+def test_every_column_that_sorts_is_defined() -> None:
+    assert set(order.SORTS) <= set(definitions.DEFINITIONS)
+
+
+@pytest.mark.parametrize("kind", facts.Kind)
+def test_every_fact_makes_a_sentence(offline: Flask, kind: facts.Kind) -> None:
+    with offline.test_request_context("/?lang=vi"):
+        said = fact_words.sentence(facts.Fact(kind, "LUA", 12.0, (1, 2)))
+    assert said.endswith(".") and "%" not in said
+
+
+def test_a_blocker_is_explained_without_its_number(offline: Flask) -> None:
+    with offline.test_request_context("/?lang=vi"):
+        assert words.blocker("GIAYCHUNGNHAN.12_3.soVaoSo") == "Thiếu số vào sổ cấp giấy"
+        assert words.blocker("NOSIGN") == "Hồ sơ quét chưa ký số"
+        assert "truongMoi" in words.blocker("TINHHINHDANGKY.5.truongMoi")
+
+
+def test_a_group_means_what_the_scheme_of_the_province_says(offline: Flask) -> None:
+    with offline.test_request_context("/?lang=vi"):
+        assert words.group(3) == "Nhóm 3: chưa có cơ sở dữ liệu"
+    with offline.test_request_context("/?lang=en"):
+        assert words.group(3) == "Group 3: no database yet"
