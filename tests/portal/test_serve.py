@@ -119,6 +119,10 @@ def test_it_survives_its_database(serve: Callable[[str], Portal], private: clust
     assert portal.get("/communes").status == 200
     assert portal.get("/healthz").status == 200
 
+    private.stop()  # and nobody asks meanwhile
+    private.start()
+    assert portal.get("/communes").status == 200
+
 
 def test_sigterm_finishes_what_has_begun(
     serve: Callable[[str], Portal], database_url: str, database: db.Connection

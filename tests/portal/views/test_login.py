@@ -59,6 +59,20 @@ def test_a_failure_is_on_record_without_what_was_typed(
     ]
 
 
+def test_nothing_planted_before_signing_in_survives_it(
+    client: FlaskClient, submit: Submit, an: str
+) -> None:
+    client.get("/login")
+    with client.session_transaction() as session:
+        session["planted"] = True
+        token = session["csrf_token"]
+    submit(client, "/login", login=an, password=PASSWORD)
+    client.get("/password")
+    with client.session_transaction() as session:
+        assert "planted" not in session
+        assert session["csrf_token"] != token
+
+
 def test_a_closed_account_does_not_sign_in(
     client: FlaskClient, submit: Submit, an: str, database: db.Connection
 ) -> None:
