@@ -112,10 +112,10 @@ function close() {
  * @param {address.View} view
  */
 function restore(view) {
-  // First of all: moving the map writes the address anew, with the panel in it.
+  // The map moves last: that writes the address anew, with the panel and the switches in it.
   path = view.panel ?? HOME;
-  if (view.place) scene.jump(view.place);
   scene.draw(board.write(view.layers, view.opacity));
+  if (view.place) scene.jump(view.place);
   if (!path) panel.close();
   else show(view.place || path === HOME ? "never" : "always", false);
 }
@@ -149,14 +149,15 @@ function stepsHere() {
  *
  * @param {string} href
  * @param {Move} move
- * @param {string} [bbox] to fit instead of the place that the address names
+ * @param {string} [bbox] to bring into view instead of what the panel or the address names
  */
 function follow(href, move, bbox) {
   const url = new URL(href, location.href);
   const next = panelOf(href, location.origin);
-  if (next) open(next, move);
+  if (next) open(next, bbox ? "never" : move);
   else if (url.origin === location.origin && url.pathname === "/" && url.hash) goTo(url.hash, bbox);
   else return false;
+  if (next) scene.reveal(parseBbox(bbox), move);
   return true;
 }
 
@@ -181,9 +182,15 @@ function wireLinks() {
     if (link.matches("[data-page], [download]")) return;
     if (follow(link.href, "if-hidden", link.dataset.bbox)) event.preventDefault();
   });
+  side.addEventListener("submit", (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const said = new FormData(form);
+    const query = new URLSearchParams([...said].map(([name, value]) => [name, String(value)]));
+    if (form.method === "get" && follow(`${form.action}?${query}`, "never")) event.preventDefault();
+  });
   document.addEventListener("portal:found", (event) => {
-    const { href } = /** @type {CustomEvent} */ (event).detail;
-    if (follow(href, "always")) event.preventDefault();
+    const { href, bbox } = /** @type {CustomEvent} */ (event).detail;
+    if (follow(href, "always", String(bbox))) event.preventDefault();
   });
   addEventListener("popstate", () => restore(address.parse(location.hash)));
 }

@@ -5,8 +5,19 @@ import { fill } from "../lib/texts.js";
 import { build, find } from "./elements.js";
 
 /**
- * @typedef {{kind: string, title: string, note?: string, href: string}} Suggestion
- * @typedef {{suggestions: string, none: string, failed: string, found: string}} Texts
+ * @typedef {object} Suggestion
+ * @property {string} kind
+ * @property {string} title
+ * @property {string} subtitle
+ * @property {string} href
+ * @property {number[]} bbox
+ *
+ * @typedef {object} Texts
+ * @property {string} suggestions
+ * @property {string} none
+ * @property {string} failed
+ * @property {string} found
+ * @property {Record<string, string>} kinds
  */
 
 const TYPING_MS = 180;
@@ -37,6 +48,9 @@ export function combobox(form, texts, onChoose) {
   let found = [];
   let active = -1;
 
+  /** @type {(suggestion: Suggestion, index: number) => HTMLElement} */
+  const toOption = (suggestion, index) => option(suggestion, index, texts.kinds);
+
   /** @param {string} query */
   async function look(query) {
     try {
@@ -50,7 +64,7 @@ export function combobox(form, texts, onChoose) {
   /** @param {Suggestion[]} suggestions @param {string} [message] */
   function show(suggestions, message = texts.none) {
     found = suggestions;
-    list.replaceChildren(...(found.length ? found.map(option) : [nothing(message)]));
+    list.replaceChildren(...(found.length ? found.map(toOption) : [nothing(message)]));
     status.textContent = found.length ? fill(texts.found, { n: found.length }) : message;
     setOpen(document.activeElement === input);
     activate(-1);
@@ -126,14 +140,14 @@ export function combobox(form, texts, onChoose) {
   setOpen(false);
 }
 
-/** @type {(suggestion: Suggestion, index: number) => HTMLElement} */
-function option({ kind, title, note }, index) {
+/** @type {(suggestion: Suggestion, index: number, kinds: Texts["kinds"]) => HTMLElement} */
+function option({ kind, title, subtitle }, index, kinds) {
   return build(
     "li",
     { id: `suggestion-${index}`, role: "option", "aria-selected": "false" },
-    build("span", {}, title),
-    build("span", { class: "suggestion-kind" }, kind),
-    ...(note ? [build("span", { class: "suggestion-note" }, note)] : []),
+    build("span", { class: "suggestion-title" }, title),
+    build("span", { class: "suggestion-kind" }, kinds[kind] ?? kind),
+    build("span", { class: "suggestion-note" }, subtitle),
   );
 }
 

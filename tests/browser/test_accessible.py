@@ -1,0 +1,88 @@
+"""axe finds nothing on any page, wide or narrow, light or dark."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+import config
+from tests.browser import town, walk
+from tests.browser.conftest import NARROW, WIDE, Trouble, wait_until_drawn
+
+OpenPage = Callable[..., Page]
+Keep = Callable[[Page, str], None]
+AXE = config.ROOT / "node_modules/axe-core/axe.min.js"
+
+PAGES = {
+    "communes": "/communes",
+    "commune": f"/communes/{town.COMMUNE}",
+    "parcel": "/parcels/{parcel_id}",
+    "gaps": "/gaps",
+    "gap": "/gaps/{gap_id}",
+    "login": "/login",
+    "search": "/search?q=ninh+kieu",
+    "missing": "/communes/99999",
+}
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe; each complaint as rule and place."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def forgive(trouble: Trouble, name: str) -> None:
+    """The browser itself complains of a page that is not there."""
+    if name == "missing":
+        trouble.found = [noise for noise in trouble.found if "404" not in noise]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_accessible(
+    open_page: OpenPage,
+    places: town.Places,
+    trouble: Trouble,
+    keep: Keep,
+    name: str,
+    theme: str,
+) -> None:
+    page = open_page(PAGES[name].format(**vars(places)), color_scheme=theme)
+    forgive(trouble, name)
+    if theme == "light":
+        keep(page, f"page-{name}")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_map_is_accessible(open_map: OpenPage, viewport: dict[str, int], theme: str) -> None:
+    page = open_map("/", viewport=viewport, color_scheme=theme)
+    page.wait_for_selector(".side-body article")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("panel", ["/parcels/{parcel_id}", "/gaps/{gap_id}", "/gaps"])
+def test_panels_beside_the_map_are_accessible(
+    open_map: OpenPage, places: town.Places, keep: Keep, panel: str
+) -> None:
+    path = panel.format(**vars(places))
+    page = open_map(walk.address(places.middle, more=f"&panel={path}"))
+    page.wait_for_selector(".side-body article")
+    wait_until_drawn(page)
+    assert violations(page) == []
+    keep(page, f"map-panel-{path.split('/')[1]}")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fit_a_telephone(
+    open_page: OpenPage, places: town.Places, trouble: Trouble, name: str
+) -> None:
+    page = open_page(PAGES[name].format(**vars(places)), viewport=NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    forgive(trouble, name)
