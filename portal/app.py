@@ -5,6 +5,7 @@ from importlib import import_module
 
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config as configuration
 from portal import access, accounts, csp, db, errors, forms, health, i18n, limits, log, page
@@ -39,6 +40,9 @@ def create_app(config: configuration.Config) -> Flask:
     app.extensions["portal_config"] = config
     app.extensions["pool"] = db.Pool(config.database_url)
     app.extensions["health"] = health.Health(config.database_url)
+    if config.secure_cookies:
+        # HTTPS ends at a proxy before us, and only that one's word is taken for who is asking.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1)  # type: ignore[method-assign]  # Flask's own way
     if isinstance(app.json, DefaultJSONProvider):
         app.json.ensure_ascii = app.json.sort_keys = False  # people read it, too
     for part in PARTS:

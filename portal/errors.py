@@ -1,5 +1,7 @@
 """Which exception is which status, and what a person or a program is told of it."""
 
+import logging
+
 from flask import (
     Flask,
     Response,
@@ -20,7 +22,7 @@ from layers.communes import figures
 from layers.gaps import detail as gap
 from layers.gaps import listing
 from layers.parcels import detail
-from portal import access, accounts, db, query
+from portal import access, accounts, db, log, query
 from tiles import address, catalog
 
 # The one table: what is not here is a 500, a mistake of ours. Where an exception carries a
@@ -119,13 +121,14 @@ def _known(error: Exception) -> Response:
 
 
 def _not_signed_in(_error: access.NotSignedIn) -> Response | WerkzeugResponse:
-    if is_for_programs() or request.method != "GET":
+    if is_for_programs() or request.method not in ("GET", "HEAD"):
         return answer(401)
     path = request.full_path if request.query_string else request.path
     return redirect(url_for("login.form", next=path))
 
 
-def _unavailable(_error: Exception) -> Response:
+def _unavailable(error: Exception) -> Response:
+    log.write("unavailable", logging.WARNING, reason=str(error), request=g.request_id)
     # The page must not ask the database who is looking at it.
     accounts.treat_as_visitor()
     response = answer(503)

@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 
+import psycopg2
+
 from layers import sql
 from portal import db, migrate
 
@@ -38,6 +40,8 @@ def _check(url: str) -> dict[str, str]:
         return {"database": "cannot be reached"}
     try:
         return _migrations(conn)
+    except psycopg2.Error:
+        return {"database": "does not answer as it should"}
     finally:
         conn.close()
 

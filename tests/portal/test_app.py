@@ -22,3 +22,14 @@ def test_answers_to_the_signed_in_are_not_stored(
     signed_in: Callable[..., FlaskClient],
 ) -> None:
     assert signed_in("viewer").get("/").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("https", "address"), [("0", "http://localhost/tiles/"), ("1", "https://dat.example/tiles/")]
+)
+def test_a_proxy_is_believed_only_where_it_is_said_to_be(
+    make_app: Callable[..., Flask], https: str, address: str
+) -> None:
+    client = make_app(PORTAL_HTTPS=https).test_client()
+    told = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "dat.example"}
+    assert client.get("/tiles/mosaic.json", headers=told).get_json()["tiles"][0].startswith(address)

@@ -33,3 +33,12 @@ def test_missing_and_edited_migrations_are_named(
     sql.run(database, "UPDATE migration SET sha256 = 'x' WHERE name LIKE '0001%%'")
     database.commit()
     assert "0001_create_account" in health.Health(database_url).wrong()["migrations"]
+
+
+def test_a_database_that_refuses_its_own_ledger_is_down(
+    database_url: str, database: db.Connection
+) -> None:
+    sql.run(database, "DROP TABLE migration")
+    sql.run(database, "CREATE TABLE migration (id int)")
+    database.commit()
+    assert health.Health(database_url).wrong() == {"database": "does not answer as it should"}
