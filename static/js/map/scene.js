@@ -5,7 +5,7 @@ import { afterwards } from "../lib/latest.js";
 import { featureOf, marker, panelAt, showHover } from "./features.js";
 import { drawPatterns } from "./patterns.js";
 import { switchable } from "./switches.js";
-import { boundsOf, fit, jump, placeOf } from "./view.js";
+import { boundsOf, fit, jump, placeOf, uncover } from "./view.js";
 
 /**
  * @typedef {import("../lib/bbox.js").Bbox} Bbox
@@ -17,12 +17,13 @@ import { boundsOf, fit, jump, placeOf } from "./view.js";
  * @property {() => Place | null} place
  * @property {(place: Place) => void} jump
  * @property {(box: Bbox | null, move: Move) => void} reveal bring a rectangle into view
+ * @property {(place: [number, number]) => void} uncover bring a place out from under the panel
  * @property {(feature: string | undefined) => void} choose outline what a panel is about
  * @property {(switches: Switches) => void} draw
  *
  * @typedef {object} Listeners
  * @property {() => void} moved
- * @property {(path: string) => void} clicked a panel is wanted
+ * @property {(path: string, place: [number, number]) => void} clicked a panel is wanted
  * @property {(bbox: string) => void} counted the view has come to rest: count what is in it
  * @property {(metadata: {sketched: boolean}) => void} styled
  * @property {(state: "moving" | "idle" | "failed") => void} changed
@@ -33,9 +34,10 @@ const REST_MS = 150;
 /**
  * @param {import("../maplibre.js").Map} map
  * @param {Listeners} listeners
+ * @param {() => import("./view.js").Padding} padding what of the map is covered
  * @returns {Scene}
  */
-export function stage(map, listeners) {
+export function stage(map, listeners, padding) {
   const chosen = marker(map, "chosen");
   /** @type {Switches | null} */
   let wanted = null;
@@ -54,11 +56,12 @@ export function stage(map, listeners) {
   return {
     place: () => placeOf(map),
     jump: (place) => jump(map, place),
+    uncover: (place) => uncover(map, place, padding()),
     choose: (feature) => onceStyled(map, () => chosen(featureOf(feature))),
     draw: (switches) => apply(switches),
     reveal(box, move) {
       if (!box || move === "never") return;
-      if (move === "always" || !holds(boundsOf(map), box)) fit(map, box);
+      if (move === "always" || !holds(boundsOf(map), box)) fit(map, box, padding());
     },
   };
 }
@@ -68,6 +71,7 @@ export const NO_SCENE = {
   place: () => null,
   jump() {},
   reveal() {},
+  uncover() {},
   choose() {},
   draw() {},
 };
@@ -83,7 +87,7 @@ function tell(map, { moved, clicked, counted, changed }) {
   map.on("resize", countSoon);
   map.on("click", (event) => {
     const path = panelAt(map, event);
-    if (path) clicked(path);
+    if (path) clicked(path, /** @type {[number, number]} */ (event.lngLat.toArray()));
   });
   map.on("movestart", () => changed("moving"));
   map.on("idle", () => changed("idle"));

@@ -6,19 +6,27 @@ import { Map as MapLibre } from "../maplibre.js";
  * @typedef {import("../maplibre.js").Map} Map
  * @typedef {import("../lib/bbox.js").Bbox} Bbox
  * @typedef {import("../lib/hash.js").Place} Place
+ * @typedef {import("../maplibre.js").PaddingOptions} Padding
+ *
+ * @typedef {object} Options
+ * @property {string} style its address
+ * @property {Bbox} bbox of the province
+ * @property {Place | null} place null: the whole province
+ * @property {Record<string, string>} locale MapLibre's own texts
+ * @property {Padding} padding what of the map is covered
  */
 
 const FURTHEST_ZOOM = 20;
 
 /**
  * @param {HTMLElement} container
- * @param {{style: string, bbox: Bbox, place: Place | null, locale: Record<string, string>}} options
+ * @param {Options} options
  * @returns {Map}
  */
-export function createMap(container, { style, bbox, place, locale }) {
+export function createMap(container, { style, bbox, place, locale, padding }) {
   const start = place
     ? { center: /** @type {[number, number]} */ ([place.lon, place.lat]), zoom: place.zoom }
-    : { bounds: bbox, fitBoundsOptions: { padding: 24 } };
+    : { bounds: bbox, fitBoundsOptions: { padding } };
   const map = new MapLibre({
     container,
     style,
@@ -62,10 +70,31 @@ export const boundsOf = (map) => /** @type {Bbox} */ (map.getBounds().toArray().
  *
  * @param {Map} map
  * @param {Bbox} bbox
+ * @param {Padding} padding
  */
-export function fit(map, bbox) {
-  map.fitBounds(bbox, { padding: 48, maxZoom: 18, duration: prefersStillness() ? 0 : 700 });
+export function fit(map, bbox, padding) {
+  map.fitBounds(bbox, { padding, maxZoom: 18, duration: prefersStillness() ? 0 : 700 });
 }
+
+/**
+ * Move the map so far that a place is not covered; not at all where it is not.
+ *
+ * @param {Map} map
+ * @param {[number, number]} place
+ * @param {Padding} padding
+ */
+export function uncover(map, place, { top, right, bottom, left }) {
+  const { x, y } = map.project(place);
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  const shift = /** @type {[number, number]} */ ([
+    beyond(x, left ?? 0, width - (right ?? 0)),
+    beyond(y, top ?? 0, height - (bottom ?? 0)),
+  ]);
+  if (shift.some(Boolean)) map.panBy(shift, { duration: prefersStillness() ? 0 : 300 });
+}
+
+/** @type {(value: number, low: number, high: number) => number} */
+const beyond = (value, low, high) => Math.max(value - high, 0) - Math.max(low - value, 0);
 
 /** @param {Map} map @param {Place} place */
 export function jump(map, { zoom, lat, lon }) {

@@ -9,6 +9,7 @@ import { showCoordinates } from "../map/readout.js";
 import { NO_SCENE, stage } from "../map/scene.js";
 import { createMap, hasWebGl } from "../map/view.js";
 import { find, readJson } from "../parts/elements.js";
+import { insets } from "../parts/insets.js";
 import { legend } from "../parts/legend.js";
 import { Panel } from "../parts/panel.js";
 import { sheet } from "../parts/sheet.js";
@@ -32,29 +33,51 @@ const start = address.parse(location.hash);
 let path = start.panel ?? HOME;
 let scene = NO_SCENE;
 
-if (hasWebGl()) scene = drawMap();
-else setState("none");
 // Where there is little room the map comes first.
 if (matchMedia("(max-width: 860px)").matches) find(".legend").removeAttribute("open");
+if (hasWebGl()) scene = drawMap();
+else setState("none");
 restore(start);
 wireLinks();
 wireButtons();
 
 function drawMap() {
-  const map = createMap(find("#map"), { ...settings, style: styleAddress(), place: start.place });
+  const padding = covered();
+  const map = createMap(find("#map"), {
+    ...settings,
+    style: styleAddress(),
+    place: start.place,
+    padding,
+  });
   const print = find(".print-button");
   addControls(map, [print]);
   printable(map, print, /** @type {HTMLImageElement} */ (find(".map-picture")));
   showCoordinates(map, find(".readout"), settings);
-  return stage(map, {
+  const listeners = {
     moved: () => remember("replace"),
-    clicked: (next) => open(next, "never"),
+    clicked: openAt,
     counted: legend(find(".legend"), settings),
-    styled: ({ sketched }) => {
+    styled: (/** @type {{sketched: boolean}} */ { sketched }) => {
       find(".map-note").hidden = !sketched;
     },
     changed: setState,
-  });
+  };
+  return stage(map, listeners, covered);
+}
+
+function covered() {
+  return insets({ area: find(".map-area"), legend: find(".legend"), coveredPx: bottom.coveredPx });
+}
+
+/**
+ * Open what was clicked on, and keep it in view.
+ *
+ * @param {string} next
+ * @param {[number, number]} place
+ */
+function openAt(next, place) {
+  open(next, "never");
+  scene.uncover(place);
 }
 
 function styleAddress() {
@@ -116,6 +139,7 @@ function restore(view) {
   path = view.panel ?? HOME;
   scene.draw(board.write(view.layers, view.opacity));
   if (view.place) scene.jump(view.place);
+  if (view.panel) bottom.raise();
   if (!path) panel.close();
   else show(view.place || path === HOME ? "never" : "always", false);
 }

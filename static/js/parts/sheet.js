@@ -7,7 +7,8 @@ const DRAGGED_PX = 24;
 
 /**
  * @param {HTMLElement} side
- * @returns {{raise: () => void}} raise: show at least half of it
+ * @returns {{raise: () => void, coveredPx: () => number}} raise: show at least half of it;
+ *     coveredPx: how much of the map it covers, now or when it has come to rest
  */
 export function sheet(side) {
   const handle = find(".side-handle", side);
@@ -37,5 +38,21 @@ export function sheet(side) {
     if (clientY < startY - DRAGGED_PX) set(at() + 1);
     if (clientY > startY + DRAGGED_PX) set(at() - 1);
   });
-  return { raise: () => set(Math.max(at(), 1)) };
+  return {
+    raise: () => set(Math.max(at(), 1)),
+    coveredPx: () => (isSheet(side) ? restingPx(side) : 0),
+  };
+}
+
+/** @type {(side: HTMLElement) => boolean} */
+const isSheet = (side) => !side.hidden && getComputedStyle(side).position === "absolute";
+
+// Not its present height: it may be on its way.
+/** @type {(side: HTMLElement) => number} */
+function restingPx(side) {
+  const moving = side.style.transition;
+  side.style.transition = "none";
+  const { height } = side.getBoundingClientRect();
+  side.style.transition = moving;
+  return height;
 }
