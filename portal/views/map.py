@@ -8,14 +8,14 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 import layers
-from layers import sql, style
+from layers import style
+from layers.communes import sketched
 from layers.province import Province
 from portal import db
 from portal.settings import settings
 
 bp = Blueprint("map", __name__)
 
-SKETCHED = sql.load("layers.communes", "sketched")
 TILES = "/tiles/{layer}.json"
 
 
@@ -42,7 +42,7 @@ def answer_style() -> ResponseReturnValue:
     fonts = url_for("static", filename="vendor")
     composed = style.compose(layers.LAYERS, theme, fonts, TILES)
     with db.pool().connection() as conn:
-        composed["metadata"]["sketched"] = sql.value(conn, SKETCHED)
+        composed["metadata"]["sketched"] = sketched.is_any(conn)
     return jsonify(composed)
 
 

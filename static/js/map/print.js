@@ -9,6 +9,8 @@
  */
 export function printable(map, button, picture) {
   const take = () => {
+    // Already laid out for paper, where the map itself has no room.
+    if (!map.getContainer().offsetWidth) return;
     // Drawn and read in one turn: the canvas keeps its picture no longer.
     map.redraw();
     picture.src = map.getCanvas().toDataURL();
