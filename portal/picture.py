@@ -23,7 +23,9 @@ def parcel(found: parcel_detail.Parcel, around: Sequence[neighbours.Neighbour]) 
         )
         for neighbour in around
     ]  # fmt: skip
-    subject = sketch.Drawn(shape, "sketch-subject", found.facts["parcel_no"] or "")
+    subject = sketch.Drawn(
+        shape, "sketch-subject", found.facts["parcel_no"] or "", is_always_labelled=True
+    )
     return sketch.draw(subject, beside, over=_overlaps(shape, around))
 
 

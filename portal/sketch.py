@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 WIDTH_PX = 400.0
 MARGIN = 0.18
 SMALLEST_M = 12.0
-FLATTEST, TALLEST = 0.55, 1.0  # height in widths
-LABEL_PX2 = 900.0  # a label needs about 30 × 30 pixels
+ASPECT = 0.66  # height in widths
+LABEL_PX = 9.0  # the radius a label needs
 DETAIL_PX = 0.25
 SCALES_M = tuple(step * 10**power for power in range(6) for step in (1, 2, 5))
 
@@ -26,6 +26,7 @@ class Drawn:
     css: str
     label: str = ""
     href: str = ""
+    is_always_labelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _frame(shape: shapely.Geometry) -> _Frame:
     west, south, east, north = shape.bounds
     width, height = max(east - west, SMALLEST_M), max(north - south, SMALLEST_M)
     width, height = width * (1 + 2 * MARGIN), height * (1 + 2 * MARGIN)
-    width, height = max(width, height / TALLEST), max(height, width * FLATTEST)
+    width, height = max(width, height / ASPECT), max(height, width * ASPECT)
     x, y = (west + east) / 2, (south + north) / 2
     return _Frame(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
@@ -100,11 +101,22 @@ def _frame(shape: shapely.Geometry) -> _Frame:
 def _mark(frame: _Frame, thing: Drawn) -> Mark | None:
     shape = frame.pixels(thing.shape)
     path = "".join(_ring(line) for line in _rings(shape))
-    if not path:
+    if not path or not shape.area:
         return None
-    place = shapely.point_on_surface(shape)
-    label = thing.label if shape.area >= LABEL_PX2 else ""
-    return Mark(path, thing.css, label, thing.href, round(place.x, 1), round(place.y, 1))
+    x, y, radius = _middle(shape)
+    label = thing.label if radius >= LABEL_PX or thing.is_always_labelled else ""
+    return Mark(path, thing.css, label, thing.href, round(x, 1), round(y, 1))
+
+
+def _middle(shape: shapely.Geometry) -> tuple[float, float, float]:
+    """The middle of the largest circle that fits inside, and its radius.
+
+    In a strip such a circle may lie at either end, so there another inner point is taken.
+    """
+    radius = shapely.maximum_inscribed_circle(shape, tolerance=1.0)
+    middle = radius if radius.length >= LABEL_PX else shapely.point_on_surface(shape)
+    x, y = shapely.get_coordinates(middle)[0]
+    return float(x), float(y), float(radius.length)
 
 
 def _rings(shape: shapely.Geometry) -> Iterable[shapely.LinearRing]:

@@ -1,5 +1,5 @@
--- The parcels in the picture of a gap, the nearest to its middle first.
--- Parameters: id, margin (share of the picture's size), most (how many a small picture can show).
+-- The parcels in the picture of a gap.
+-- Parameters: id, margin (share of the picture's size), most (how many to look for at most).
 WITH picture AS (
     SELECT
         ST_Envelope(geom_3857) AS box,
@@ -18,5 +18,5 @@ SELECT
     ST_AsBinary(parcel.geom) AS geom
 FROM picture
 JOIN parcel ON parcel.geom_3857 && ST_Expand(picture.box, picture.margin)
-ORDER BY parcel.point_3857 <-> ST_Centroid(picture.box)
+ORDER BY parcel.id
 LIMIT %(most)s

@@ -55,8 +55,13 @@ def sheets(conn: sql.Connection, gap: Gap) -> list[sql.Row]:
 
 
 def around(conn: sql.Connection, gap: Gap) -> list[tuple[sql.Row, shapely.Geometry]]:
-    """Return the parcels in the picture of a gap, with their shapes in its zone."""
-    rows = sql.rows(conn, AROUND, id=gap.facts["id"], margin=MARGIN, most=MOST_AROUND)
+    """Return the parcels in the picture of a gap, with their shapes in its zone.
+
+    None at all where there are too many: a part of them would look like all.
+    """
+    rows = sql.rows(conn, AROUND, id=gap.facts["id"], margin=MARGIN, most=MOST_AROUND + 1)
+    if len(rows) > MOST_AROUND:
+        return []
     geometries = np.array([bytes(row.pop("geom")) for row in rows], dtype=object)
     shapes = crs.from_wgs84(shapely.from_wkb(geometries), gap.facts["srid"])
     return list(zip(rows, shapes, strict=True))

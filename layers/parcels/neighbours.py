@@ -16,7 +16,8 @@ Shapes: TypeAlias = NDArray[np.object_]
 
 STATEMENT = sql.load(__package__, "neighbours")
 
-MARGIN = 8.0  # what a sketch shows around the parcel
+# What a sketch shows around the parcel: half its size, within reason.
+MARGIN_SHARE, LEAST_MARGIN, MOST_MARGIN = 0.6, 8.0, 60.0
 # Vertices are kept to the millimetre: neighbours that share a border may still cross by this.
 CONFLICT_M2 = 0.01
 
@@ -42,7 +43,7 @@ class Neighbour:
 
 def of(conn: sql.Connection, parcel: detail.Parcel) -> list[Neighbour]:
     """Return the parcels around a parcel, those that overlap it first."""
-    rows = sql.rows(conn, STATEMENT, id=parcel.facts["id"], margin=MARGIN)
+    rows = sql.rows(conn, STATEMENT, id=parcel.facts["id"], margin=_margin(parcel))
     geometries = shapely.from_wkb(np.array([bytes(row.pop("geom")) for row in rows], dtype=object))
     shapes = crs.from_wgs84(geometries, parcel.facts["srid"])
     overlaps = _overlaps_m2(parcel.shape, shapes)
@@ -51,6 +52,12 @@ def of(conn: sql.Connection, parcel: detail.Parcel) -> list[Neighbour]:
         for row, shape, overlap in zip(rows, shapes, overlaps, strict=True)
     ]
     return sorted(found, key=lambda neighbour: -neighbour.overlap_m2)
+
+
+def _margin(parcel: detail.Parcel) -> float:
+    west, south, east, north = parcel.shape.bounds
+    share = MARGIN_SHARE * float(max(east - west, north - south))
+    return min(max(share, LEAST_MARGIN), MOST_MARGIN)
 
 
 def _overlaps_m2(shape: shapely.Geometry, others: Shapes) -> NDArray[np.float64]:

@@ -17,7 +17,7 @@ def test_north_is_up_and_the_subject_is_in_the_middle() -> None:
     drawn = sketch.draw(sketch.Drawn(flag, "a"))
     points = re.findall(r"([\d.]+) ([\d.]+)", drawn.marks[0].path)
     assert min(points, key=lambda p: float(p[1]))[0] == min(points, key=lambda p: float(p[0]))[0]
-    assert drawn.width == drawn.height == 400
+    assert (drawn.width, drawn.height) == (400, 264)
 
 
 def test_what_is_outside_the_picture_is_left_out() -> None:
@@ -36,14 +36,14 @@ def test_a_label_needs_room() -> None:
 
 def test_the_scale_bar_is_a_round_length_that_fits() -> None:
     drawn = sketch.draw(sketch.Drawn(SQUARE, "subject"))
-    assert drawn.bar_m == 20
-    assert drawn.bar_px == pytest.approx(20 * 400 / 136, abs=0.1)
+    assert drawn.bar_m == 50
+    assert drawn.bar_px == pytest.approx(50 * 264 / 136, abs=0.1)
 
 
 @given(st.floats(0.001, 50_000), st.floats(0.001, 50_000), st.floats(-1e6, 1e6), st.floats(0, 1e6))
 def test_any_extent_makes_a_picture(width: float, height: float, x: float, y: float) -> None:
     drawn = sketch.draw(sketch.Drawn(shapely.box(x, y, x + width, y + height), "subject"))
-    assert 200 <= drawn.height <= 400
+    assert drawn.height == 264
     assert 0 < drawn.bar_px <= 400
 
 

@@ -61,7 +61,8 @@ def test_filters_narrow_the_list_and_its_sum(conn: sql.Connection) -> None:
     factories.gap(conn, (0, 0, 100, 100))
     factories.gap(conn, (1000, 0, 1010, 10), commune_code="31153")
     page = listing.page(conn, listing.Filters(commune="31150", min_m2=500))
-    assert (page.n, page.area_m2) == (1, pytest.approx(10_000))
+    assert page.n == 1
+    assert page.area_m2 == pytest.approx(10_000)
 
 
 @pytest.mark.parametrize("after", ["x", "_", "1_2", "12.5", "a_" + str(uuid4())])

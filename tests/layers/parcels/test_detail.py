@@ -1,5 +1,7 @@
 """One parcel: its facts, its neighbours, its history."""
 
+from typing import Any
+
 import pytest
 
 from layers import sql
@@ -77,10 +79,8 @@ def test_a_parcel_with_its_code_inside_has_nothing_to_tell(conn: sql.Connection)
         ({"land_use": ["ABC"]}, "unknown_land_use"),
     ],
 )
-def test_what_can_be_seen_is_told(
-    conn: sql.Connection, columns: dict[str, object], kind: str
-) -> None:
-    given = {"parcel_code": code.encode(*factories.position(10, 10))} | columns
+def test_what_can_be_seen_is_told(conn: sql.Connection, columns: dict[str, Any], kind: str) -> None:
+    given: dict[str, Any] = {"parcel_code": code.encode(*factories.position(10, 10))} | columns
     assert kinds(conn, factories.parcel(conn, DRAWN["ACDF"], **given)) == {kind}
 
 

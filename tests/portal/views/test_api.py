@@ -1,5 +1,7 @@
 """The JSON API keeps to its own description."""
 
+from typing import Any
+
 import jsonschema_rs
 import pytest
 import schemathesis
@@ -49,7 +51,7 @@ def test_whatever_is_asked_the_answer_is_a_described_one(
         suppress_health_check=list(HealthCheck),
     )
     @given(case=described.as_strategy(generation_mode=mode))
-    def ask(case: schemathesis.Case) -> None:
+    def ask(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(excluded_checks=TOO_STRICT)
 
     ask()
