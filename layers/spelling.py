@@ -9,6 +9,8 @@ _BLANKS = re.compile(r"\s+")
 
 def nfc(text: str) -> str:
     """Return the text with composed letters and single blanks, none at its ends."""
+    if text.isalnum() and text.isascii():  # most cells of most files
+        return text
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 

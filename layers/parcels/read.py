@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -154,7 +154,7 @@ def _unusable(batch: Batch, cells: Mapping[str, list[Any]], at: int, reason: str
     return Unusable(batch.first_row + at, sheet, parcel, str(reason))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _land_use(text: str | None) -> tuple[str, ...]:
     """Split `ONT+CLN`; the order is the file's, the first being the main use."""
     codes = ((part.strip().upper()) for part in (text or "").split("+"))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -50,7 +51,8 @@ def copy(
     kept: Sequence[int],
 ) -> None:
     """Send the rows at these positions to the database."""
-    shapes = shapely.to_wkb(shapely.set_srid(rows.geom, crs.WGS84), hex=True, include_srid=True)
+    # The column gives them their SRID. Hexadecimal is made here: GEOS takes four times as long.
+    shapes = [wkb.hex() for wkb in shapely.to_wkb(rows.geom)]
     columns = (
         rows.row, placed.commune, rows.sheet_no, rows.parcel_no, placed.former,
         rows.former_sheet_no, rows.former_parcel_no, rows.parcel_code, rows.land_use,
@@ -83,8 +85,13 @@ def _cell(value: Any) -> str:
     if value is None:
         return r"\N"
     if isinstance(value, tuple):
-        value = "{" + ",".join(map(_quoted, value)) + "}"
+        value = _array(value)
     return value.replace("\\", "\\\\") if isinstance(value, str) else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _array(texts: tuple[str, ...]) -> str:
+    return "{" + ",".join(map(_quoted, texts)) + "}"
 
 
 def _quoted(text: str) -> str:

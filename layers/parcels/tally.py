@@ -60,8 +60,8 @@ class Tally:
         self.outside.extend(_named(rows, at) for at in np.flatnonzero(~is_inside).tolist())
         self._add_differences(rows, areas)
         self._add_invalid(rows)
-        for codes in rows.land_use:
-            self._add_land_use(codes)
+        for codes, n in Counter(rows.land_use).items():
+            self._add_land_use(codes, n)
 
     def _add_differences(self, rows: Rows, areas: NDArray[np.float64]) -> None:
         declared = np.array(rows.area_declared_m2, dtype=float)
@@ -81,15 +81,15 @@ class Tally:
             reason = shapely.is_valid_reason(rows.native[at]).split("[")[0]
             self.invalid.extend([_named(rows, at) | {"reason": reason}])
 
-    def _add_land_use(self, codes: tuple[str, ...]) -> None:
+    def _add_land_use(self, codes: tuple[str, ...], n: int) -> None:
         if codes and all(code in _OBJECTS for code in codes):
-            self.objects[codes[0]] += 1
+            self.objects[codes[0]] += n
         for code in codes:
             standing = land_use.explain(code).standing
             if standing is land_use.Standing.OLD:
-                (self.old_codes if len(codes) == 1 else self.old_codes_in_compounds)[code] += 1
+                (self.old_codes if len(codes) == 1 else self.old_codes_in_compounds)[code] += n
             elif standing in (land_use.Standing.UNKNOWN, land_use.Standing.AGGREGATE):
-                self.other_codes[code] += 1
+                self.other_codes[code] += n
 
 
 def _named(rows: Rows, at: int) -> dict[str, Any]:
