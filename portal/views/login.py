@@ -16,7 +16,7 @@ TRIES, TRIES_OF_ADDRESS = "10 per 5 minutes", "100 per 5 minutes"
 
 
 def _login_and_address() -> str:
-    return f"{request.form.get('login', '').strip().lower()} {get_remote_address()}"
+    return f"{request.form.get('login', '').strip().lower()[:40]} {get_remote_address()}"
 
 
 def _account_and_address() -> str:
