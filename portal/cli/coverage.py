@@ -1,7 +1,7 @@
 """Bring coverage and gaps up to date."""
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -28,13 +28,26 @@ def command() -> None:
 def update(commune: str | None, jobs: int) -> None:
     """Bring the balance and the gaps up to date, each commune in a transaction of its own."""
     settings = config.load()
-    codes = [commune] if commune else _codes(settings.database_url)
-    one = partial(_update, settings.database_url, settings.province, f"cli:{getpass.getuser()}")
+    url, actor = settings.database_url, f"cli:{getpass.getuser()}"
+    codes = [commune] if commune else _codes(url)
     try:
-        for done in _each(one, codes, jobs):
+        for done in each(url, settings.province, actor, codes, jobs):
             click.echo(_line(done))
     except land.UnknownCommune as wrong:
         raise cli.Refused(str(wrong)) from wrong
+
+
+def each(
+    url: str, province: Province, actor: str, codes: Sequence[str], jobs: int
+) -> Iterator[coverage.Update]:
+    """Bring communes up to date in as many processes as there are jobs; yield them in order."""
+    one = partial(_update, url, province, actor)
+    if len(codes) == 1 or jobs == 1:
+        yield from map(one, codes)
+        return
+    # Started afresh, not forked: a forked process would share our connections and locks.
+    with ProcessPoolExecutor(min(jobs, len(codes)), get_context("spawn")) as pool:
+        yield from pool.map(one, codes)
 
 
 def _codes(url: str) -> list[str]:
@@ -46,15 +59,6 @@ def _codes(url: str) -> list[str]:
     if not codes:
         raise cli.Refused("there are no communes yet: run `communes load FILE` first")
     return codes
-
-
-def _each(one: partial[coverage.Update], codes: list[str], jobs: int) -> Iterator[coverage.Update]:
-    if len(codes) == 1 or jobs == 1:
-        yield from map(one, codes)
-        return
-    # Started afresh, not forked: a forked process would share our connections and locks.
-    with ProcessPoolExecutor(min(jobs, len(codes)), get_context("spawn")) as pool:
-        yield from pool.map(one, codes)
 
 
 def _update(url: str, province: Province, actor: str, code: str) -> coverage.Update:

@@ -4,61 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-import config
-from layers import province, sql
+from layers import sql
 from layers.gaps import coverage, land
-from layers.gaps.coverage import Update
 from tests import factories
-from tests.factories import SRID, Box
-from tests.grid import Grid
-
-PROVINCE = province.read(config.ROOT / "provinces", "92")
-ACTOR = "test:coverage"
-
-# 9 ha, eight parcels of 1 ha around a hole.
-HOLE = Grid(
-    """
-    A B C D
-    E F G H
-    I J K L
-    M N O P
-    """,
-    step_m=100,
+from tests.factories import SRID
+from tests.layers.gaps.scenery import (
+    ACTOR,
+    AROUND,
+    HOLE,
+    PROVINCE,
+    around_a_hole,
+    balance,
+    gaps,
+    land_object,
+    update,
 )
-AROUND = ("ABFE", "BCGF", "CDHG", "EFJI", "GHLK", "IJNM", "JKON", "KLPO")
-
-
-def update(conn: sql.Connection) -> Update:
-    return coverage.update(conn, PROVINCE, ACTOR, "31150")
-
-
-def around_a_hole(conn: sql.Connection) -> None:
-    factories.commune(conn, place=HOLE["ADPM"])
-    for number, letters in enumerate(AROUND):
-        factories.parcel(conn, HOLE[letters], parcel_no=str(number))
-
-
-def gaps(conn: sql.Connection) -> list[sql.Row]:
-    return sql.rows(conn, "SELECT * FROM gap ORDER BY area_m2 DESC, id")
-
-
-def balance(conn: sql.Connection) -> sql.Row:
-    found = sql.row(conn, "SELECT * FROM commune_coverage WHERE commune_code = '31150'")
-    assert found
-    parts = ("covered_m2", "gaps_m2", "slivers_m2", "excluded_m2", "residual_m2")
-    assert found["polygon_m2"] == pytest.approx(sum(found[part] for part in parts), abs=1e-6)
-    assert abs(found["residual_m2"]) < 0.01
-    return found
-
-
-def land_object(conn: sql.Connection, place: Box, kind: str = "water") -> None:
-    sql.run(
-        conn,
-        "INSERT INTO land_object (commune_code, kind, area_m2, source_srid, geom)"
-        " VALUES ('31150', %(kind)s, 1, 5897, ST_GeomFromWKB(%(geom)s, 4326))",
-        kind=kind,
-        geom=factories.crs.to_wgs84(factories.shape(place), SRID).wkb,
-    )
 
 
 def test_a_hole_of_one_hectare_is_one_gap_of_one_hectare(conn: sql.Connection) -> None:
@@ -207,65 +167,6 @@ def test_every_change_has_a_person(conn: sql.Connection) -> None:
     update(conn)
     entry = sql.row(conn, "SELECT actor, action, row_count FROM audit_entry WHERE subject = 'gap'")
     assert entry == {"actor": ACTOR, "action": "insert", "row_count": 1}
-
-
-def test_a_gap_that_shrinks_keeps_its_name_state_and_holder(conn: sql.Connection) -> None:
-    around_a_hole(conn)
-    update(conn)
-    (before,) = gaps(conn)
-    sql.run(conn, "UPDATE gap SET state = 'assigned', holder = 'đội 1'")
-    factories.parcel(conn, (100, 100, 150, 200))
-    assert update(conn).changed == 1
-    (after,) = gaps(conn)
-    assert after["area_m2"] == pytest.approx(5000, abs=0.01)
-    assert (after["id"], after["state"], after["holder"]) == (before["id"], "assigned", "đội 1")
-
-
-def test_a_gap_that_is_split_lives_on_in_its_larger_part(conn: sql.Connection) -> None:
-    around_a_hole(conn)
-    update(conn)
-    (before,) = gaps(conn)
-    factories.parcel(conn, (160, 100, 170, 200))
-    update(conn)
-    large, small = gaps(conn)
-    assert large["id"] == before["id"]
-    assert (small["state"], small["parents"]) == ("found", f"{{{before['id']}}}")
-
-
-def test_gaps_that_merge_leave_one_with_the_other_as_parent(conn: sql.Connection) -> None:
-    around_a_hole(conn)
-    wall = factories.parcel(conn, (160, 100, 170, 200))
-    update(conn)
-    large, small = gaps(conn)
-    sql.run(conn, "DELETE FROM parcel WHERE id = %(id)s", id=wall)
-    update(conn)
-    (merged,) = gaps(conn)
-    assert (merged["id"], merged["parents"]) == (large["id"], f"{{{small['id']}}}")
-
-
-def test_a_gap_that_is_gone_is_forgotten_unless_somebody_worked_on_it(conn: sql.Connection) -> None:
-    around_a_hole(conn)
-    factories.parcel(conn, (140, 100, 160, 200))
-    update(conn)
-    worked_on = gaps(conn)[0]["id"]
-    sql.run(conn, "UPDATE gap SET state = 'in_survey' WHERE id = %(id)s", id=worked_on)
-    factories.parcel(conn, HOLE["FGKJ"])
-    assert update(conn).gone == 2
-    assert [(gap["id"], gap["state"]) for gap in gaps(conn)] == [(worked_on, "closed")]
-    assert balance(conn)["gaps_m2"] == 0
-
-
-def test_a_closed_gap_that_comes_back_is_found_again(conn: sql.Connection) -> None:
-    around_a_hole(conn)
-    update(conn)
-    sql.run(conn, "UPDATE gap SET state = 'confirmed'")
-    plug = factories.parcel(conn, HOLE["FGKJ"])
-    update(conn)
-    (closed,) = gaps(conn)
-    sql.run(conn, "DELETE FROM parcel WHERE id = %(id)s", id=plug)
-    update(conn)
-    (back,) = gaps(conn)
-    assert (closed["state"], back["state"], back["id"]) == ("closed", "found", closed["id"])
 
 
 def test_an_excluded_gap_is_counted_apart_and_stays_as_decided(conn: sql.Connection) -> None:

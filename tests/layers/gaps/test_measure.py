@@ -11,7 +11,7 @@ from layers import crs
 from layers.gaps.find import find
 from layers.gaps.land import Land
 from layers.gaps.measure import measure
-from tests.layers.gaps.test_coverage import PROVINCE
+from tests.layers.gaps.scenery import PROVINCE
 
 
 @pytest.fixture(scope="module")

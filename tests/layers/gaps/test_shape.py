@@ -45,7 +45,7 @@ def test_a_gap_is_told_by_its_shape_and_surroundings(
     gap: tuple[float, float, float, float], around: Land, kind: Kind
 ) -> None:
     polygons = np.array([shapely.box(*gap)], dtype=object)
-    assert shape.tell(polygons, width_m(polygons), around) == [kind]
+    assert shape.tell(polygons, width_m(polygons, 1.0), around) == [kind]
 
 
 def test_no_gap_has_no_kind() -> None:
@@ -59,4 +59,9 @@ def test_the_length_is_that_of_a_rectangle_of_the_same_area_and_perimeter() -> N
 
 def test_the_width_is_that_of_the_widest_part() -> None:
     bottle = shapely.union(shapely.box(0, 0, 100, 2), shapely.box(100, -10, 120, 10))
-    assert width_m(np.array([bottle], dtype=object)) == pytest.approx([20], abs=0.05)
+    assert width_m(np.array([bottle], dtype=object), 1.0) == pytest.approx([20], abs=0.05)
+
+
+def test_the_width_is_exact_where_it_decides() -> None:
+    strips = np.array([shapely.box(0, 0, 300, w) for w in (0.99, 1.0, 1.01)], dtype=object)
+    assert width_m(strips, 1.0) == pytest.approx([0.99, 1.0, 1.01], abs=0.004)
