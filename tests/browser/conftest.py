@@ -1,25 +1,17 @@
 """A real server on a real database, and a real Chromium that listens for trouble."""
 
 import contextlib
-import os
-import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 import config
 from portal import db
-from tests.browser import town
+from tests.browser import serving, town
+from tests.browser.trouble import Trouble
 from tests.conftest import ACTOR, _database, _url
 
 CHROMIUM = "/usr/bin/chromium"
@@ -32,8 +24,6 @@ SCREENSHOTS = config.ROOT / "tests/screenshots"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 PATIENCE_MS = 30_000
 NOWHERE = "about:blank"
-# What a browser without a graphics card says of itself; it is not about the page.
-OF_THE_MACHINE = re.compile(r"GL Driver Message|WebGL.*(software|swiftshader)", re.IGNORECASE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,13 +44,6 @@ def town_url(server: db.Connection, template: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def places(town_url: str) -> town.Places:
-    """What the town has, by name."""
-    with contextlib.closing(db.connect(town_url)) as conn:
-        return town.find(conn)
-
-
-@pytest.fixture(scope="session")
 def town_conn(town_url: str) -> Iterator[db.Connection]:
     """A connection to the town's database, to compare the page with."""
     with contextlib.closing(db.connect(town_url)) as conn:
@@ -68,39 +51,22 @@ def town_conn(town_url: str) -> Iterator[db.Connection]:
 
 
 @pytest.fixture(scope="session")
-def origin(town_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the portal, served as in production."""
-    port = _free_port()
-    log = tmp_path_factory.mktemp("server") / "log"
-    environ = os.environ | {
-        "DATABASE_URL": town_url, "SECRET_KEY": "only for the tests", "PORTAL_DEMO_ACCOUNTS": "1",
-    }  # fmt: skip
-    command = [sys.executable, "-m", "portal", "serve", "--port", str(port), "--workers", "1"]
-    with (
-        log.open("wb") as out,
-        subprocess.Popen(command, cwd=config.ROOT, env=environ, stdout=out, stderr=out) as process,
-    ):
-        try:
-            yield _wait_until_up(f"http://127.0.0.1:{port}", process, log)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+def places(town_conn: db.Connection) -> town.Places:
+    """What the town has, by name."""
+    return town.find(town_conn)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@pytest.fixture(scope="session")
+def town_origin(town_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the portal that shows the town."""
+    with serving.serve(town_url, tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
 
 
-def _wait_until_up(origin: str, process: subprocess.Popen[bytes], log: Path) -> str:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and process.poll() is None:
-        with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"{origin}/healthz", timeout=2).close()
-            return origin
-        time.sleep(0.1)
-    pytest.fail(f"the server did not start:\n{log.read_text()}")
+@pytest.fixture
+def origin(town_origin: str) -> str:
+    """The address of the portal; a module may put another in its place."""
+    return town_origin
 
 
 @pytest.fixture(scope="session")
@@ -118,30 +84,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
-@dataclass
-class Trouble:
-    """Whatever a page did that it should not; a test that expects some takes it out."""
-
-    found: list[str] = field(default_factory=list)
-
-    def listen(self, page: Page, origin: str) -> None:
-        page.on("console", lambda message: self._hear(message.type, message.text))
-        page.on("pageerror", lambda error: self.found.append(f"error: {error}"))
-        page.on("request", lambda request: self._check_host(request.url, origin))
-
-    def _hear(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and not OF_THE_MACHINE.search(text):
-            self.found.append(f"console {kind}: {text}")
-
-    def _check_host(self, url: str, origin: str) -> None:
-        own = urlsplit(url)
-        if own.scheme in ("http", "https") and f"{own.scheme}://{own.netloc}" != origin:
-            self.found.append(f"asked another host: {url}")
-
-
 @pytest.fixture
 def trouble() -> Iterator[Trouble]:
-    """Fails the test where the page broke the policy, logged an error or left the machine."""
+    """Fails the test where a page did what it must not."""
     heard = Trouble()
     yield heard
     assert heard.found == []

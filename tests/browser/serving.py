@@ -1,0 +1,59 @@
+"""The portal served as in production, for as long as a block runs."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import config
+
+PATIENCE_S = 30
+
+
+def environ(database_url: str) -> dict[str, str]:
+    """Return what a process of ours is told."""
+    ours = {"DATABASE_URL": database_url, "SECRET_KEY": "only for the tests"}
+    return {**os.environ, **ours, "PORTAL_DEMO_ACCOUNTS": "1"}
+
+
+def portal(*arguments: str) -> list[str]:
+    """Return the command line of the portal."""
+    return [sys.executable, "-m", "portal", *arguments]
+
+
+@contextlib.contextmanager
+def serve(database_url: str, log: Path) -> Iterator[str]:
+    """Run a server on a port of its own and yield its address; its output goes to `log`."""
+    port = str(_free_port())
+    command = portal("serve", "--port", port, "--workers", "1")
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            command, cwd=config.ROOT, env=environ(database_url), stdout=out, stderr=out
+        )
+    with process:
+        try:
+            yield _wait_until_up(f"http://127.0.0.1:{port}", process, log)
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE_S)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_up(origin: str, process: subprocess.Popen[bytes], log: Path) -> str:
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline and process.poll() is None:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{origin}/healthz", timeout=2).close()
+            return origin
+        time.sleep(0.1)
+    raise AssertionError(f"the server did not start:\n{log.read_text()}")
