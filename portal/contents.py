@@ -10,7 +10,7 @@ CONTENTS = sql.load(__package__, "contents")
 
 
 def of(conn: db.Connection) -> str:
-    """Return `empty`, `demo` (the demonstration, and nothing that came later) or `other`."""
+    """Return `empty`, `unfinished` or `demo` (a demonstration) or `other` (somebody's data)."""
     found: str = sql.value(conn, CONTENTS)
     return found
 

@@ -35,6 +35,9 @@ def main(argv: Sequence[str]) -> int:
     except process.Failed as wrong:
         complain(f"./test: {wrong}")
         return 1
+    except PermissionError as wrong:
+        complain(f"./test: {wrong}. Was it started as another user before?")
+        return 1
     except signals.Stopped as stopped:
         complain("./test was stopped.")
         return 128 + stopped.number

@@ -30,6 +30,9 @@ def main(argv: Sequence[str]) -> int:
     except process.Failed as wrong:
         complain(f"./run: {wrong}")
         return 1
+    except PermissionError as wrong:
+        complain(f"./run: {wrong}. Was it started as another user before?")
+        return 1
     except lock.Held as other:
         complain(_already_running(other.facts))
         return 1
@@ -107,7 +110,7 @@ def _fill(env: dict[str, str], *, empty: bool) -> str:
     """Migrate, load the demonstration into an empty database; return what it then holds."""
     _portal("migrate", env=env, log=prepare.log("setup"))
     held = _contents(env)
-    if held != "empty" or empty:
+    if held not in ("empty", "unfinished") or empty:
         return held
     say("Loading the demonstration province")
     _portal("demo", "load", env=env)
@@ -115,7 +118,7 @@ def _fill(env: dict[str, str], *, empty: bool) -> str:
 
 
 def _contents(env: dict[str, str]) -> str:
-    """Return `empty`, `demo` or `other`."""
+    """Return `empty`, `unfinished`, `demo` or `other`."""
     command = [str(venv.python(prepare.ROOT)), "-m", "portal.contents"]
     return process.answer(command, env=env, cwd=prepare.ROOT)
 
