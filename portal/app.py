@@ -8,13 +8,26 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config as configuration
-from portal import access, accounts, csp, db, errors, forms, health, i18n, limits, log, page
+from portal import (
+    access,
+    accounts,
+    compress,
+    csp,
+    db,
+    errors,
+    forms,
+    health,
+    i18n,
+    limits,
+    log,
+    page,
+)
 from portal.settings import settings
 
 __all__ = ["create_app", "settings"]
 
 # The parts run in this order before a request, and in the opposite order after it.
-PARTS = (log, csp, errors, limits, i18n, accounts, access, forms, page)
+PARTS = (log, compress, csp, errors, limits, i18n, accounts, access, forms, page)
 VIEWS = (
     "map",
     "communes",

@@ -25,11 +25,15 @@ def init_app(app: Flask) -> None:
 
 
 def choose() -> str:
-    """Return the language asked for by ?lang=, else the one chosen before, else the browser's."""
+    """Return the language asked for by ?lang=, else the one chosen before, else Vietnamese.
+
+    What the browser asks for is not heard: an office's computer often runs in English, and its
+    people do not.
+    """
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wish in LANGUAGES:
             return wish
-    return request.accept_languages.best_match(LANGUAGES) or DEFAULT
+    return DEFAULT
 
 
 def remember(response: AnyResponse, language: str) -> AnyResponse:
@@ -51,5 +55,5 @@ def _answer(response: Response) -> Response:
         remember(response, wish)
     if response.mimetype == "text/html":
         response.headers["Content-Language"] = str(get_locale() or DEFAULT)
-        response.vary.update(("Accept-Language", "Cookie"))
+        response.vary.add("Cookie")
     return response
