@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.sources import files, text
+from tests.sources import files, imports, text
 
 
 def test_every_requirement_is_pinned_and_says_who_uses_it() -> None:
@@ -12,9 +12,20 @@ def test_every_requirement_is_pinned_and_says_who_uses_it() -> None:
         for name in ("requirements.txt", "requirements-dev.txt")
         for line in text(name).splitlines()
         if line and not line.startswith(("#", "-r "))
-        if not re.fullmatch(r"[\w.\[\]-]+[=>]=\S+ +# \S.*", line)
+        if not re.fullmatch(r"[\w.\[\]-]+==\S+ +# \S.*", line)
     ]
     assert silent == []
+
+
+# Distributions whose module has another name than they have.
+MODULES = {"argon2-cffi": "argon2", "psycopg2-binary": "psycopg2"}
+
+
+def test_every_requirement_is_used():
+    names = re.findall(r"^([\w-]+)==", text("requirements.txt"), flags=re.MULTILINE)
+    modules = {name: MODULES.get(name, name.replace("-", "_")) for name in names}
+    used = {found.module.partition(".")[0] for found in imports()}
+    assert [name for name, module in modules.items() if module not in used] == []
 
 
 MACHINE = re.compile(

@@ -30,6 +30,30 @@ def cut(polygons: Any, groups: Integers, area: Any) -> tuple[Any, Integers, Flag
     return all_pieces[order], owners[order], is_whole[order]
 
 
+def pieces(shapes: Any, area: Any) -> Any:
+    """Return the pieces of shapes, each far from the others, inside an area."""
+    found, _, _ = cut(shapes, np.arange(len(shapes)), area)
+    return found
+
+
+def without(shapes: Any, others: Any) -> Any:
+    """Return the shapes without what others cover, each cut only by those that touch it."""
+    mine, theirs = shapely.STRtree(others).query(shapes, "intersects")
+    touched, first = np.unique(mine, return_index=True)
+    left = [
+        shapely.difference(shapes[i], shapely.union_all(others[group]))
+        for i, group in zip(touched, np.split(theirs, first[1:]), strict=False)
+    ]
+    remaining, _ = parts(np.array(left, object))
+    return np.concatenate([np.delete(shapes, touched), remaining])
+
+
+def union(shapes: Any) -> Any:
+    """Return everything that shapes cover together."""
+    # On a grid: without one GEOS gives up on sides that lie within a rounding of each other.
+    return shapely.union_all(shapes, grid_size=0.001)
+
+
 def _repaired(polygons: Any) -> Any:
     """Return the polygons without the knots that bending ties into very narrow ones."""
     knotted = ~shapely.is_valid(polygons)

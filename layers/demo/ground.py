@@ -50,7 +50,7 @@ def lay(facts: Facts, outline: Any, srid: int, n_parcels: int, seed: int) -> Gro
     grid = frame.lay(outline, bank, seed)
     towns = _towns(facts, srid)
     parcel_m2 = outline.area / n_parcels
-    net = network.build(grid, outline, towns, _block_m(parcel_m2), seed)
+    net = network.build(grid, outline, towns, _block_size(parcel_m2), seed)
     courses = tuple(rivers.flow(facts.rivers, outline, srid, seed))
     return Ground(
         seed,
@@ -79,11 +79,11 @@ def shares(ground: Ground, shapes: Mapping[str, Any], n: int) -> dict[str, int]:
     return dict(zip(shapes, np.diff(ends, prepend=0).tolist(), strict=True))
 
 
-def _block_m(parcel_m2: float) -> float:
-    """Return how wide a block of fields is: with fewer parcels, they are longer as well."""
+def _block_size(parcel_m2: float) -> network.Size:
+    """Return how wide blocks are: with fewer parcels, they are longer as well."""
     sparse = min(1.0, max(0.0, parcel_m2 - TRUE_PARCEL_M2) / 40_000)
-    sparsest: float = 2.2 * parcel_m2**0.5
-    return max(620 + 480 * sparse, sparsest)
+    side_m: float = parcel_m2**0.5
+    return network.Size(max(620 + 480 * sparse, 2.2 * side_m), max(70.0, 0.53 * side_m))
 
 
 def _quads(grid: Frame, rects: Integers) -> Any:

@@ -38,6 +38,14 @@ class Town:
 
 
 @dataclass(frozen=True)
+class Size:
+    """How wide blocks are at the most."""
+
+    field_m: float
+    town_m: float  # in the middle of a city
+
+
+@dataclass(frozen=True)
 class Network:
     """Rectangles as rows of (u0, v0, u1, v1) in millimetres."""
 
@@ -50,8 +58,8 @@ class Network:
     way: Integers  # which pieces are of one canal or road
 
 
-def build(frame: Frame, outline: Any, towns: list[Town], block_m: float, seed: int) -> Network:
-    """Halve the province until no block is wider than `block_m`, in towns much less."""
+def build(frame: Frame, outline: Any, towns: list[Town], size: Size, seed: int) -> Network:
+    """Halve the province until no block is wider than wanted, in the country and in towns."""
     random = np.random.default_rng([seed, 2])
     near = outline.buffer(500)
     shapely.prepare(near)
@@ -64,7 +72,7 @@ def build(frame: Frame, outline: Any, towns: list[Town], block_m: float, seed: i
         kept = shapely.dwithin(near, shapely.points(middle), np.hypot(*side.T) * 0.75)
         cells, fronts, middle, side = cells[kept], fronts[kept], middle[kept], side[kept]
         urban = urbanity(middle, towns)
-        limit = _limit(urban, block_m) * random.uniform(0.8, 1.25, len(cells))
+        limit = _limit(urban, size) * random.uniform(0.8, 1.25, len(cells))
         is_block = (side.min(axis=1) <= limit) & (side.max(axis=1) <= limit * _ASPECT)
         done.append((cells[is_block], fronts[is_block], urban[is_block]))
         cells, fronts, more = _halved(
@@ -106,10 +114,9 @@ def urbanity(xy: Floats, towns: list[Town]) -> Floats:
     return most
 
 
-def _limit(urban: Floats, block_m: float) -> Floats:
-    """Return the greatest width of a block: from fields of `block_m` to town blocks of 70 m."""
-    town_m = min(block_m, max(70.0, block_m / 9))
-    return block_m * (town_m / block_m) ** np.clip((urban - 0.12) / 0.5, 0, 1)
+def _limit(urban: Floats, size: Size) -> Floats:
+    """Return the greatest width of a block at each place."""
+    return size.field_m * (size.town_m / size.field_m) ** np.clip((urban - 0.12) / 0.5, 0, 1)
 
 
 def _halved(

@@ -23,6 +23,8 @@ _HOMES = {MAIN: 0.9, LESSER: 0.72, FIELD: 0.42, STREET: 0.95, LANE: 0.9, NONE: 0
 _HAMLET_STRIPS = 9
 _CUT, _POND, _POND_DEPTH_M = 0.22, 0.05, (18.0, 34.0)
 _TOWN_FROM, _PUBLIC, _PUBLIC_M = 0.2, 0.07, 70.0
+_TOWN_DEPTH = 75_000  # behind a deeper row of houses there are gardens
+
 _LEAST = 2 * RASTER  # no lot is narrower at the end of a row
 
 # How often the two sides of a block do not meet: by metres (a strip between sheets), by less.
@@ -63,18 +65,19 @@ def _block(network: Network, block: int, density: float, seed: int) -> Parcels:
     axis = int(rect[3] - rect[1] > rect[2] - rect[0])  # the strips stand side by side along it
     across = 1 - axis
     near, far = int(fronts[across]), int(fronts[across + 2])
-    is_town = network.urban[block] > _TOWN_FROM
-    depth = rect[across + 2] - rect[across]
+    depth = int(rect[across + 2] - rect[across])
+    is_town, is_deep = network.urban[block] > _TOWN_FROM, depth > 2 * _TOWN_DEPTH
     middle = int(rastered(rect[across] + depth * random.uniform(0.42, 0.58)))
     span = int(rect[axis]), int(rect[axis + 2])
     back = middle - _crack(random)
     sides = ((int(rect[across]), back, near), (int(rect[across + 2]), middle, far))
     lots: list[Lots] = []
     for front, back, cls in sides:
-        if is_town:
+        if is_town and not is_deep:
             lots += _town_row(span, front, back, density, random)
         else:
-            lots += _field_row(span, front, back, _HOMES[cls] * density**0.18, density, random)
+            homes = 1.0 if is_town else _HOMES[cls] * density**0.18
+            lots += _field_row(span, front, back, homes, density, random)
     return _parcels(lots, axis, block)
 
 

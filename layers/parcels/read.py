@@ -120,7 +120,7 @@ def _reasons(batch: Batch) -> NDArray[np.str_]:
             ~is_polygon,
             shapely.is_empty(shapes),
             ~_is_finite(shapes),
-            shapely.area(shapes) == 0,
+            _is_flat(shapes),
         ],
         [
             "no shape",
@@ -139,6 +139,13 @@ def _is_finite(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
     finite = np.ones(len(shapes), dtype=bool)
     finite[owners[~np.isfinite(points).all(axis=1)]] = False
     return finite
+
+
+def _is_flat(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Tell which shapes cover nothing; the lobes of a crossed one may only cancel each other."""
+    flat: NDArray[np.bool_] = shapely.area(shapes) == 0
+    flat[flat] = shapely.area(shapely.make_valid(shapes[flat])) == 0
+    return flat
 
 
 def _in_parts(shapes: NDArray[np.object_]) -> NDArray[np.object_]:

@@ -22,7 +22,8 @@ BEGIN
             coalesce(sum(sign) FILTER (WHERE owner_match IS NOT NULL), 0),
             coalesce(sum(sign) FILTER (WHERE blocks = 'all'), 0),
             coalesce(sum(sign) FILTER (WHERE is_in_operation), 0),
-            coalesce(sum(sign) FILTER (WHERE is_synced), 0)
+            -- Of the parcels on the map, because it is divided by those of groups 1 and 2.
+            coalesce(sum(sign) FILTER (WHERE is_synced AND parcel_id IS NOT NULL), 0)
         FROM (%s) AS record_change
         GROUP BY commune_code
         ORDER BY commune_code

@@ -10,14 +10,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from portal.setup import postgres, process
-from portal.setup.say import say
+from portal.setup.say import say, tail
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # While this file is there, installing PostgreSQL makes and starts no cluster of its own.
 NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/portal.conf")
 
 
-def ensure(*, with_postgres: bool, with_browser: bool) -> None:
+def ensure(log: Path, *, with_postgres: bool, with_browser: bool) -> None:
     """Install what the machine lacks; raise Failed where that is not possible."""
     names = _missing(with_postgres=with_postgres, with_browser=with_browser)
     if not names:
@@ -28,9 +28,9 @@ def ensure(*, with_postgres: bool, with_browser: bool) -> None:
             "existing PostGIS database with DATABASE_URL"
         )
     say(f"Installing system packages: {', '.join(names)}")
-    _repair()
-    _apt("update", "-q")
-    _install(_with_postgres_version(names))
+    _repair(log)
+    _apt(log, "update", "-q")
+    _install(_with_postgres_version(names), log)
 
 
 def _missing(*, with_postgres: bool, with_browser: bool) -> list[str]:
@@ -66,41 +66,44 @@ def _with_postgres_version(names: Sequence[str]) -> list[str]:
     return [name for name in names if name != "postgresql"] + [server, f"{server}-postgis-3"]
 
 
-def _install(names: Sequence[str]) -> None:
+def _install(names: Sequence[str], log: Path) -> None:
     quiet = any(name.startswith("postgresql") for name in names) and not NO_CLUSTER.exists()
     if quiet:
         write = f"mkdir -p {NO_CLUSTER.parent} && echo create_main_cluster=false > {NO_CLUSTER}"
-        _as_root("sh", "-c", write)
+        _as_root(log, "sh", "-c", write)
     try:
-        _apt("install", "-y", "-q", "--no-install-recommends", *names)
+        _apt(log, "install", "-y", "-q", "--no-install-recommends", *names)
     finally:
         if quiet:
-            _as_root("rm", "-f", str(NO_CLUSTER))
+            _as_root(log, "rm", "-f", str(NO_CLUSTER))
 
 
-def _repair() -> None:
+def _repair(log: Path) -> None:
     """Finish what an interrupted installation left half-way."""
     if subprocess.run(["dpkg", "--audit"], capture_output=True, check=False).stdout:
-        _as_root("dpkg", "--configure", "-a")
+        _as_root(log, "dpkg", "--configure", "-a")
 
 
-def _apt(*words: str) -> None:
-    _as_root("apt-get", "-o", "DPkg::Lock::Timeout=300", *words)
+def _apt(log: Path, *words: str) -> None:
+    _as_root(log, "apt-get", "-o", "DPkg::Lock::Timeout=300", *words)
 
 
-def _as_root(*words: str) -> None:
-    """Run a command as root; it may ask for a password on the terminal.
+def _as_root(log: Path, *words: str) -> None:
+    """Run a command as root, its output appended to a log; sudo may ask on the terminal.
 
     It stays in our session and outlives us: dpkg killed half-way would leave the machine broken.
     """
-    child = subprocess.Popen([*_sudo(), *words], env=_environment())
-    try:
-        code = child.wait()
-    except BaseException:
-        child.wait()
-        raise
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        command = [*_sudo(), *words]
+        child = subprocess.Popen(command, env=_environment(), stdout=output, stderr=output)
+        try:
+            code = child.wait()
+        except BaseException:
+            child.wait()
+            raise
     if code:
-        raise process.Failed(f"`{' '.join(words)}` ended with {code}; its output is above")
+        raise process.Failed(f"`{' '.join(words)}` ended with {code}:\n{tail(log)}\n(all: {log})")
 
 
 def _sudo() -> list[str]:

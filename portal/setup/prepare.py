@@ -28,7 +28,9 @@ def log(name: str) -> Path:
 def machine(*, with_checks: bool = False) -> None:
     """Install whatever is missing for running the portal, or for checking it too."""
     with _one_at_a_time():
-        packages.ensure(with_postgres=not os.environ.get("DATABASE_URL"), with_browser=with_checks)
+        packages.ensure(
+            log("setup"), with_postgres=not os.environ.get("DATABASE_URL"), with_browser=with_checks
+        )
         venv.ensure(ROOT, log("setup"), with_checks=with_checks)
         try:
             assets.install(ROOT, say, with_checks=with_checks)

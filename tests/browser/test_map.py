@@ -178,6 +178,21 @@ def test_a_busy_server_is_explained_and_can_be_asked_again(
     trouble.forgive("503")
 
 
+@pytest.mark.parametrize("part", ["**/map/style.json*", "**/tiles/parcels/**"])
+def test_a_map_that_fails_says_so(
+    open_page: OpenPage, places: town.Places, trouble: Trouble, keep: Keep, part: str
+) -> None:
+    page = open_page("/login")
+    page.route(part, lambda route: route.fulfill(status=503, body="busy"))
+    page.goto(page.url.removesuffix("/login") + walk.address(places.middle))
+    failure = page.locator(".map-failure")
+    expect(failure).to_contain_text("chưa tải được")
+    page.wait_for_timeout(300)
+    expect(failure).to_be_visible()
+    keep(page, "map-failed")
+    trouble.forgive("503")
+
+
 def test_a_slow_answer_never_replaces_a_newer_one(open_map: OpenPage, places: town.Places) -> None:
     page = open_map(walk.address(places.middle))
     held: list[Route] = []

@@ -24,11 +24,12 @@ export function switchable(map) {
     for (const layer of layers) {
       const name = switchOf(layer);
       map.setLayoutProperty(layer.id, "visibility", on.has(name) ? "visible" : "none");
+      makeRoom(map, layer, on.has("coverage"));
       const factor = (opacity[name] ?? 100) / 100;
       for (const property of opacitiesOf(layer)) {
-        const full = on.has("coverage") ? original(layer, property) : alone(layer, property);
         // An opacity that the style does not name is full.
-        map.setPaintProperty(layer.id, /** @type {any} */ (property), fade(full ?? 1, factor));
+        const faded = fade(original(layer, property) ?? 1, factor);
+        map.setPaintProperty(layer.id, /** @type {any} */ (property), faded);
       }
     }
   };
@@ -44,7 +45,15 @@ const opacitiesOf = (layer) =>
 /** @type {(layer: Layer, property: string) => unknown} */
 const original = (layer, property) => /** @type {any} */ (layer.paint)?.[property];
 
-// The mosaic makes room for coverage at low zooms: without coverage it shows at all of them.
-/** @type {(layer: Layer, property: string) => unknown} */
-const alone = (layer, property) =>
-  /** @type {any} */ (layer.metadata).alone ?? original(layer, property);
+// Two fills on top of each other show the colours of neither: far out the mosaic leaves the
+// place to coverage, and without coverage it shows there, too.
+/** @type {(map: Map, layer: Layer, isCovered: boolean) => void} */
+function makeRoom(map, layer, isCovered) {
+  const alone = /** @type {any} */ (layer.metadata).minzoomWithoutCoverage;
+  if (alone === undefined) return;
+  map.setLayerZoomRange(
+    layer.id,
+    isCovered ? (layer.minzoom ?? alone) : alone,
+    layer.maxzoom ?? 24,
+  );
+}

@@ -92,7 +92,8 @@ function styleAddress() {
  */
 function setState(state) {
   document.documentElement.dataset.map = state;
-  if (state !== "moving") find(".map-failure").hidden = state !== "failed";
+  // What failed is asked for again when the map moves.
+  if (state === "failed" || state === "moving") find(".map-failure").hidden = state === "moving";
 }
 
 /**

@@ -52,6 +52,17 @@ def test_coverage_of_a_commune_without_parcels_is_not_reported(conn: sql.Connect
     assert figures.get(conn, code).coverage is Absent.NOT_REPORTED
 
 
+def test_a_record_without_a_parcel_on_the_map_is_not_synchronised_land(
+    conn: sql.Connection, known: str
+) -> None:
+    factories.record(
+        conn, None, 1, commune_code=known, sheet_no="77", parcel_no="1", is_synced=True
+    )
+    found = figures.get(conn, known)
+    assert found.synced == pytest.approx(100 * 2 / 3)
+    assert found.counts.n_record_unmatched == 1
+
+
 def test_a_share_of_nothing_is_out_of_scope(conn: sql.Connection) -> None:
     code = factories.commune(conn, record_scheme="2026")
     assert figures.get(conn, code).synced is Absent.OUT_OF_SCOPE
@@ -92,6 +103,7 @@ def test_communes_without_a_value_stand_last_in_every_order(
     communes = order.by(figures.every(conn), column, is_descending)
     values = [order.SORTS[column](c) for c in communes]
     given = [value for value in values if not isinstance(value, Absent) and value is not None]
+    assert len(values) == 2
     assert values[: len(given)] == sorted(given, reverse=is_descending)  # type: ignore[type-var]
 
 

@@ -14,6 +14,8 @@ def places(conn: sql.Connection) -> list[search.Place]:
     factories.commune(conn, "31252", "Xã Trung Thạnh Phú", (0, 2000, 1000, 3000))
     factories.commune(conn, "31600", "Xã Hòa Tú", (0, 3000, 1000, 4000))
     factories.former_commune(conn, "31117", "31150", "Phường An Hòa")
+    factories.former_commune(conn, "31118", "31150", "Phường Kế An")
+    factories.commune(conn, "31700", "Xã Kế Sách", (0, 4000, 1000, 5000))
     return search.places(conn)
 
 
@@ -30,6 +32,8 @@ def places(conn: sql.Connection) -> list[search.Place]:
         ("Hòa Tú", ["31600"]),
         ("hoa", ["31600", "31150"]),
         ("P An Hoà", ["31150"]),
+        ("kế sách", ["31700"]),
+        ("kế", ["31700", "31150"]),
         ("31249", ["31249"]),
         ("312", ["31249", "31252"]),
         ("anh", []),

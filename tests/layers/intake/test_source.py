@@ -1,5 +1,7 @@
 """Rows of a file, batch by batch, as they are."""
 
+import zipfile
+
 import numpy as np
 import pytest
 import shapely
@@ -62,6 +64,16 @@ def test_text_that_is_not_in_its_encoding_is_refused_with_the_row(tmp_path):
     with pytest.raises(Refusal, match=r"a\.shp, row 1: b'Ho.*' in column TEN is not utf-8 text"):
         read(path, "TEN")
     assert read(path, "TEN", encoding="cp1258")[0].columns["TEN"][0] == "Hoà 0"
+
+
+@pytest.mark.parametrize("name", ["bản đồ (1).zip", "{y}#1?.zip"])
+def test_a_zip_of_any_name_with_folders_and_capitals_is_read_in_place(tmp_path, name):
+    shp = files.write(tmp_path / "a.shp", ROWS)
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        for member in tmp_path.glob("a.*"):
+            archive.write(member, f"Tờ 1/Thửa đất{member.suffix.upper()}")
+    shp.unlink()
+    assert len(read(tmp_path / name, "SHTHUA", size=100)[0]) == 25
 
 
 def test_an_unknown_encoding_is_refused(tmp_path):

@@ -1,14 +1,21 @@
 """Loading parcels in tests: one commune of 1 km², and files drawn on it."""
 
+import time
+
 import pytest
 
 import config
 from layers import province, sql
 from layers.intake.refusal import Refusal
 from layers.parcels import load as loading
+from portal import db
 from tests import files
 
 CAN_THO = province.read(config.ROOT / "provinces", "92")
+BLOCKED = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 A, B, C = (0, 0, 20, 30), (20, 0, 40, 30), (40, 0, 60, 30)
 
 
@@ -22,6 +29,17 @@ def load(conn, path, dry_run=False, **options):
 
 def parcels(conn):
     return sql.rows(conn, "SELECT * FROM parcel ORDER BY id")
+
+
+def wait_until_blocked(database_url):
+    """Return once some transaction waits for another: it has come as far as it can."""
+    onlooker = db.connect(database_url)
+    onlooker.autocommit = True
+    tries = iter(range(1200))
+    while not sql.value(onlooker, BLOCKED):
+        assert next(tries, None) is not None, "nobody waits for anybody"
+        time.sleep(0.05)
+    onlooker.close()
 
 
 def count(conn, table):

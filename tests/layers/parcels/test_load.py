@@ -1,5 +1,7 @@
 """A file goes in, again, and changed."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import shapely
@@ -7,8 +9,19 @@ import shapely
 from layers import crs, sql
 from layers.intake import source
 from layers.parcels import load as loading
+from portal import db
 from tests import factories, files
-from tests.layers.parcels.loading import CAN_THO, A, B, C, count, load, parcels, three
+from tests.layers.parcels.loading import (
+    CAN_THO,
+    A,
+    B,
+    C,
+    count,
+    load,
+    parcels,
+    three,
+    wait_until_blocked,
+)
 
 MOVED = """
     SELECT ST_Distance(ST_Centroid(parcel.geom), ST_Centroid(past.geom)) AS apart
@@ -127,6 +140,28 @@ def test_what_the_file_no_longer_has_is_reported_and_kept(conn, tmp_path):
     assert (report.counts["added"], report.counts["missing"]) == (1, 1)
     assert [(row["sheet_no"], row["parcel_no"]) for row in report.missing.rows] == [("1", "3")]
     assert count(conn, "parcel") == 5
+
+
+def test_two_loads_of_one_commune_take_turns(database, database_url, tmp_path):
+    """The second waits for the first, and then finds everything there."""
+    path = files.write(tmp_path / "p.gpkg", three())
+    with db.writing(database, "test:pytest"):
+        factories.commune(database)
+    other = db.connect(database_url)
+    with ThreadPoolExecutor() as threads:
+        with db.writing(database, "test:pytest"):
+            load(database, path)
+            second = threads.submit(_load_whole, other, path)
+            wait_until_blocked(database_url)
+        assert not second.result().is_change
+    other.close()
+    with database:
+        assert count(database, "parcel") == 3
+
+
+def _load_whole(conn, path):
+    with db.writing(conn, "test:pytest"):
+        return load(conn, path)
 
 
 def test_records_find_their_parcel_when_it_arrives(conn, tmp_path):

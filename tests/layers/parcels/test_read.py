@@ -99,7 +99,7 @@ def test_a_row_far_from_everything_else_is_refused_alone(conn, tmp_path):
 
 
 def test_crossed_and_holed_and_parted_shapes_go_in_and_are_counted(conn, tmp_path):
-    bow = factories.shape([(0, 0), (20, 30), (20, 0), (0, 30.5)])
+    bow = factories.shape([(0, 0), (20, 30), (20, 0), (0, 30)])  # its lobes cancel each other
     ring = factories.shape((100, 0, 140, 40)) - factories.shape((110, 10, 120, 20))
     parts = factories.shape(A) | factories.shape((200, 0, 220, 30))
     rows = [

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +13,7 @@ import config
 from layers import sql
 from portal import cli, db
 from tests import factories, files
+from tests.layers.parcels.loading import wait_until_blocked
 
 THREE = [
     files.parcel((0, 0, 20, 30), 1, 1, TENCHU="Nguyễn Văn An", DIENTICH=600.0),
@@ -124,7 +124,7 @@ def test_a_load_that_is_killed_leaves_nothing(run, database, database_url, tmp_p
         cwd=config.ROOT,
         env=os.environ | {"DATABASE_URL": database_url},
     )
-    _wait_until_blocked(database)
+    wait_until_blocked(database_url)
     process.send_signal(signal.SIGKILL)
     process.wait()
     blocker.rollback()
@@ -132,13 +132,3 @@ def test_a_load_that_is_killed_leaves_nothing(run, database, database_url, tmp_p
     assert (count(database, "parcel"), count(database, "import_run")) == (0, 0)
     assert run(path).exit_code == 0
     assert count(database, "parcel") == 3
-
-
-def _wait_until_blocked(database):
-    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-    for _ in range(600):
-        with database:
-            if sql.value(database, waiting):
-                return
-        time.sleep(0.1)
-    raise AssertionError("the load never came to the point of writing")

@@ -60,9 +60,9 @@ def test_only_what_is_needed_counts_as_missing(with_postgres, with_browser, name
 
 
 @pytest.mark.usefixtures("bare")
-def test_a_machine_without_apt_is_told_what_it_lacks():
+def test_a_machine_without_apt_is_told_what_it_lacks(tmp_path):
     with pytest.raises(process.Failed, match="lacks postgresql, chromium and has no apt-get"):
-        packages.ensure(with_postgres=True, with_browser=True)
+        packages.ensure(tmp_path / "log", with_postgres=True, with_browser=True)
 
 
 @pytest.mark.usefixtures("bare")

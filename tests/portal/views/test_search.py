@@ -28,6 +28,11 @@ def test_a_question_that_is_too_long_is_refused_with_the_limit(
     assert "200" in response.text
 
 
+@pytest.mark.parametrize("address", ["/search", "/api/search"])
+def test_a_character_that_no_text_has_is_refused(visitor: FlaskClient, address: str) -> None:
+    assert visitor.get(address, query_string={"q": "tờ\x0012"}).status_code == 400
+
+
 def test_what_is_typed_is_shown_as_text(visitor: FlaskClient, town: Town) -> None:
     text = visitor.get("/search", query_string={"q": "<script>alert(1)</script>"}).text
     assert "<script>alert" not in text

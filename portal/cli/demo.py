@@ -1,0 +1,122 @@
+"""`python -m portal demo load`: a province to look at, in a database that holds nothing else."""
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import click
+
+import config
+from layers import sql
+from layers.demo import facts
+from layers.demo import load as loading
+from layers.demo.commune import Order
+from layers.demo.load import Run
+from layers.gaps import coverage
+from layers.province import Province
+from portal import cli, db
+from portal.cli import intake
+
+PARCELS = 150_000
+
+
+@click.group()
+def command() -> None:
+    """The demonstration province."""
+
+
+@command.command()
+@click.option(
+    "--parcels", default=PARCELS, show_default=True, type=click.IntRange(1_000, 10_000_000)
+)
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**31))
+@click.option(
+    "--communes",
+    "boundary_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file of true boundaries, instead of the sketch.",
+)
+@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64))
+def load(parcels: int, seed: int, boundary_file: Path | None, jobs: int) -> None:
+    """Fill an empty database with a province that looks real; continue where a load stopped."""
+    settings = config.load()
+    wanted = loading.settings(parcels, seed, boundary_file)
+    run, orders = _begun(settings, wanted, boundary_file)
+    if run is None:
+        click.echo("the demonstration is already here, with these settings: nothing changed")
+        return
+    due = [order for order in orders if order.code not in run.done]
+    click.echo(f"{intake.count(len(due), 'commune')} of {len(orders)} to load")
+    one = partial(_load, settings.database_url, settings.province, cli.actor(), run)
+    for done, line in enumerate(_each(one, _far_apart(due), jobs), start=1):
+        click.echo(f"[{done}/{len(due)}] {line}")
+    with _connection(settings.database_url) as conn, db.writing(conn, cli.actor(), "demo load"):
+        loading.finish(conn, run)
+    click.echo("the demonstration is complete")
+
+
+def _begun(
+    settings: config.Config, wanted: loading.Settings, boundary_file: Path | None
+) -> tuple[Run | None, tuple[Order, ...]]:
+    """Return the run to continue, or None where it is complete, and what it loads."""
+    try:
+        with intake.transaction(settings, "demonstration") as conn:
+            run = loading.find(conn)
+            if run is not None:
+                loading.require_same(run, wanted)
+                if run.is_done:
+                    return None, ()
+            loading.require_free(conn)
+            run = run or loading.begin(conn, settings.province, wanted, boundary_file)
+            return run, loading.orders(conn, settings.province, run)
+    except (loading.Occupied, facts.NoDemonstration) as wrong:
+        raise cli.Refused(str(wrong)) from wrong
+
+
+def _far_apart(orders: list[Order]) -> list[Order]:
+    """Return the orders such that those next to each other are of places far from each other.
+
+    Two loads wait for each other where they count into the same cells of the mosaic.
+    """
+    by_place = sorted(orders, key=lambda order: float(order.shape.centroid.x))
+    half = (len(by_place) + 1) // 2
+    pairs = zip(by_place[:half], [*by_place[half:], None], strict=False)
+    return [order for pair in pairs for order in pair if order is not None]
+
+
+def _each(one: partial[str], orders: list[Order], jobs: int) -> Iterator[str]:
+    if jobs == 1:
+        yield from map(one, orders)
+        return
+    # Started afresh, not forked: a forked process would share our connections and locks.
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
+    try:
+        yield from pool.map(one, orders)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _load(url: str, province: Province, actor: str, run: Run, order: Order) -> str:
+    with _connection(url) as conn:
+        with conn:
+            rows = loading.make(conn, province, run, order)
+        with db.writing(conn, actor, reason="demo load"):
+            counts = loading.write(conn, province, actor, run, order, rows)
+            found = coverage.update(conn, province, actor, order.code)
+    return (
+        f"{order.code}: {intake.count(counts['parcel'], 'parcel')}, "
+        f"{intake.count(counts['record'], 'record')}, coverage {found.coverage:.1f} %, "
+        f"{intake.count(found.gaps, 'gap')}"
+    )
+
+
+@contextmanager
+def _connection(url: str) -> Iterator[sql.Connection]:
+    conn = db.connect(url)
+    try:
+        yield conn
+    finally:
+        conn.close()
