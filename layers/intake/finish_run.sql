@@ -1,4 +1,4 @@
--- Close an import run.
+-- Close an import run; what the transaction changes from here on is not its doing.
 -- Parameters: run, counts, report
 UPDATE import_run
 SET
@@ -7,3 +7,4 @@ SET
     report = %(report)s::jsonb,
     state = 'done'
 WHERE id = %(run)s
+RETURNING set_config('portal.run', '', true)
