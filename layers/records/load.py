@@ -1,0 +1,246 @@
+"""Load a ward export: in one transaction, in bounded memory, and only what it changes."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from layers import sql
+from layers.intake import ledger, source
+from layers.intake.refusal import Refusal
+from layers.parcels import atlas
+from layers.parcels.tally import Listing
+from layers.province import Province
+from layers.records import as_of, columns, header, read, report, stage, table, write
+from layers.records.as_of import AsOf
+from layers.records.columns import Chosen
+from layers.records.header import Header
+from layers.records.place import Placing, Stranger
+from layers.records.report import Report
+
+BATCH_ROWS = 5_000
+_COUNT = sql.load(__package__, "count_changes")
+_COMMUNES = sql.load(__package__, "count_communes")
+
+Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person says of the file; the rest is found out."""
+
+    commune: str | None = None
+    sheet: str | None = None
+    as_of: date | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)  # key of columns.KEYS → column
+    older: bool = False  # an export of an earlier day than what is loaded is meant
+
+
+@dataclass
+class _File:
+    """An export on its way in."""
+
+    path: Path
+    tables: table.Tables
+    header: Header
+    chosen: Chosen
+    placing: Placing
+    as_of: AsOf
+    read: int = 0
+    remarks: Listing = field(default_factory=Listing)
+
+
+def load(
+    conn: sql.Connection,
+    path: Path,
+    province: Province,
+    options: Options,
+    dry_run: bool = False,
+    progress: Progress = lambda _read, _of: None,
+) -> Report:
+    """Load the records of an export; raise Refusal, with nothing written, where it is not usable.
+
+    The export replaces the records of its communes. Runs in the caller's transaction. A dry run
+    writes nothing and reports the same.
+    """
+    placing = Placing(atlas.read(conn), options.commune)
+    if options.commune is not None:
+        placing.atlas.require(options.commune)
+    with table.opened(path) as tables:
+        file = _opened(path, tables, placing, options)
+        stage.create(conn)
+        _take_all(conn, file, progress)
+    communes = stage.match(conn)
+    listings = {"remarks": file.remarks}
+    _require_usable(conn, file)
+    _require_newer(communes, file.as_of, options)
+    stage.compare(conn, province.scheme)
+    listings |= report.listings(conn)
+    export = write.Export(province.scheme, file.as_of.day, 3 if province.unlisted_is_group_3 else 0)
+    counts = _counts(conn, file, listings)
+    is_change = write.is_change(counts, communes, export)
+    fingerprint = source.sha256(path)
+    before = ledger.earlier(conn, "records", fingerprint)
+    settings = _settings(file, export, options)
+    run = None
+    if is_change and not dry_run:
+        run = ledger.begin(conn, "records", path, fingerprint, settings)
+        write.write(conn, run, export, [row["code"] for row in communes])
+    done = Report(
+        file=path.name,
+        sha256=fingerprint,
+        dry_run=dry_run,
+        run=run,
+        loaded_before=before["finished_at"].isoformat() if before else None,
+        is_change=is_change,
+        settings=settings,
+        counts=counts,
+        notes=_notes(file, counts, province),
+        **listings,
+    )
+    if run is not None:
+        ledger.finish(conn, run, done.counts, done.rows())
+    return done
+
+
+def _opened(path: Path, tables: table.Tables, placing: Placing, options: Options) -> _File:
+    head = _header(path.name, tables, options.sheet)
+    chosen = columns.choose(head.labels, options.columns, path.name)
+    if "ma_xa" not in chosen.at and options.commune is None:
+        raise Refusal(
+            f"{path.name} has no column for the commune: say which it is of with --commune, or "
+            "name the column with --column ma_xa=COLUMN"
+        )
+    day = as_of.find(options.as_of, head.title, tables.day, tables.day_from, date.today())
+    return _File(path, tables, head, chosen, placing, day)
+
+
+def _header(file: str, tables: table.Tables, sheet: str | None) -> Header:
+    if sheet is not None and sheet not in tables.sheets:
+        raise Refusal(f"{file} has no sheet {sheet} (it has: {', '.join(tables.sheets)})")
+    names = tables.sheets if sheet is None else (sheet,)
+    found = [head for head in (header.find(tables.open(name)) for name in names) if head]
+    if not found:
+        raise Refusal(
+            f"{file} holds no export: no row of its first {header.LOOKED_AT} names columns such "
+            "as Số tờ, Số thửa and Phân loại"
+        )
+    if len(found) > 1:
+        several = ", ".join(head.table.name for head in found)
+        raise Refusal(f"{file} has several tables, choose one with --sheet: {several}")
+    return found[0]
+
+
+def _take_all(conn: sql.Connection, file: _File, progress: Progress) -> None:
+    rows = read.rows(file.header, file.chosen)
+    while batch := list(islice(rows, BATCH_ROWS)):
+        _take(conn, file, batch)
+        progress(len(batch), None)
+
+
+def _take(conn: sql.Connection, file: _File, batch: Iterable[read.Record | read.Unusable]) -> None:
+    """Place and stage some rows."""
+    placed: list[tuple[read.Record, str | None, str | None]] = []
+    refused: list[tuple[read.Unusable, str | None]] = []
+    for row in batch:
+        file.read += 1
+        if isinstance(row, read.Unusable):
+            refused.append((row, _known_commune(file, row)))
+            continue
+        try:
+            placed.append((row, *file.placing.place(row.commune, row.former_commune)))
+        except Stranger as wrong:
+            one = read.Unusable(row.row, row.sheet_no, row.parcel_no, str(wrong), row.source)
+            refused.append((one, None))
+            continue
+        file.remarks.extend(
+            {"row": row.row, "sheet_no": row.sheet_no, "parcel_no": row.parcel_no, "reason": text}
+            for text in row.remarks
+        )
+    stage.copy(conn, placed)
+    stage.refuse(conn, refused)
+
+
+def _known_commune(file: _File, row: read.Unusable) -> str | None:
+    try:
+        return file.placing.place(row.commune, None)[0]
+    except Stranger:
+        return None
+
+
+def _require_usable(conn: sql.Connection, file: _File) -> None:
+    name = file.path.name
+    if not file.read:
+        raise Refusal(f"{name} holds no records: there are no rows below row {file.header.row}")
+    refused = report.refusals(conn)
+    # More than half: a wrong column rather than wrong rows, and it would remove good records.
+    if refused.total * 2 > file.read:
+        first = refused.rows[0]
+        raise Refusal(
+            f"{name}: {refused.total:,} of its {file.read:,} rows cannot be used "
+            f"(row {first['row']}: {first['reason']})"
+        )
+
+
+def _require_newer(communes: list[sql.Row], day: AsOf, options: Options) -> None:
+    newer = [row for row in communes if row["record_as_of"] and row["record_as_of"] > day.day]
+    if newer and not options.older:
+        first = newer[0]
+        raise Refusal(
+            f"the export is of {day.day:%d/%m/%Y} and the records of commune {first['code']} are "
+            f"of {first['record_as_of']:%d/%m/%Y}: say --older to go back to it, or its day "
+            "with --as-of"
+        )
+
+
+def _counts(conn: sql.Connection, file: _File, listings: Mapping[str, Listing]) -> dict[str, Any]:
+    found = sql.row(conn, _COUNT) or {}
+    groups = {group: found.pop(f"group_{group}") for group in (1, 2, 3)}
+    return {
+        "read": file.read,
+        **found,
+        "refused": listings["refused"].total,
+        "remarks": listings["remarks"].total,
+        "not_on_map": listings["not_on_map"].total,
+        "not_in_export": listings["not_in_export"].total,
+        "groups": {str(group): n for group, n in groups.items() if n},
+        "communes": {row["commune_code"]: row["n"] for row in sql.rows(conn, _COMMUNES)},
+    }
+
+
+def _settings(file: _File, export: write.Export, options: Options) -> dict[str, Any]:
+    return {
+        "format": file.tables.format,
+        **file.tables.details,
+        "sheet": file.header.table.name,
+        "header_row": file.header.row,
+        "title": file.header.title[:300],
+        "scheme": export.scheme,
+        "as_of": export.as_of.isoformat(),
+        "as_of_from": file.as_of.said_by,
+        "commune": options.commune,
+        "columns": dict(file.chosen.names),
+        "columns_by_position": list(file.chosen.by_position),
+        "personal_columns": list(file.chosen.personal),
+        "other_columns": list(file.chosen.others),
+    }
+
+
+def _notes(file: _File, counts: Mapping[str, Any], province: Province) -> tuple[str, ...]:
+    saved = {"workbook": "the workbook was saved", "file": "the file was saved"}
+    by_position = ", ".join(file.chosen.by_position)
+    third = Counter(counts["groups"])["3"]
+    notes = (
+        f"the export does not say of which day it is: taken as the day {saved[file.as_of.said_by]}"
+        if file.as_of.said_by in saved
+        else "",
+        f"columns known only by their place after STT: {by_position}" if by_position else "",
+        f"{third:,} rows are of group 3, which in the scheme of {province.scheme} is for parcels "
+        "that an export does not list"
+        if third and province.unlisted_is_group_3
+        else "",
+    )
+    return tuple(note for note in notes if note)

@@ -1,0 +1,149 @@
+"""`python -m portal records load`: the ward export, and the groups that follow from it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+import config
+from layers.parcels.tally import Listing
+from layers.records import load as loading
+from layers.records.columns import KEYS
+from layers.records.report import Report
+from portal import cli
+from portal.cli import intake
+from portal.cli.progress import Progress
+
+_SAID_BY = {
+    "option": "as --as-of says",
+    "title": "as its title says",
+    "workbook": "when the workbook was saved",
+    "file": "when the file was saved",
+}
+
+
+@click.group()
+def command() -> None:
+    """What the system of record says of each parcel."""
+
+
+def _columns(
+    _ctx: click.Context, _option: click.Parameter, said: tuple[str, ...]
+) -> dict[str, str]:
+    """Read `so_thua=COL`; another key is wrong usage."""
+    columns = {}
+    for pair in said:
+        key, equals, column = pair.partition("=")
+        if not equals or not column or key not in KEYS:
+            raise click.BadParameter(f"{pair!r}: write KEY=COLUMN, KEY one of {', '.join(KEYS)}")
+        columns[key] = column
+    return columns
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--commune", metavar="CODE", help="All records are of this commune.")
+@click.option("--sheet", metavar="NAME", help="Sheet of a workbook that holds several tables.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    metavar="DATE",
+    help="The day the export speaks of, if its title does not say.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_columns,
+    metavar="KEY=COLUMN",
+    help="Column of so_to, so_thua, phan_loai …, by its head or letter; - for none.",
+)
+@click.option("--older", is_flag=True, help="Go back to an export of an earlier day.")
+@click.option("--with-people", is_flag=True, help="Not possible yet: people's columns are dropped.")
+@click.option("--dry-run", is_flag=True, help="Report what would be done; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
+def load(
+    file: Path,
+    commune: str | None,
+    sheet: str | None,
+    as_of: datetime | None,
+    columns: dict[str, str],
+    older: bool,
+    with_people: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Load a ward export, XLSX or CSV: it replaces the records of its communes."""
+    if with_people:
+        raise cli.Refused(
+            "--with-people: this portal has no restricted place for people's data yet; "
+            "load without it, and their columns are dropped — nothing was written"
+        )
+    settings = config.load()
+    options = loading.Options(commune, sheet, as_of.date() if as_of else None, columns, older)
+    with intake.transaction(settings, file.name) as conn, Progress(file.name) as progress:
+        report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
+    if as_json:
+        click.echo(intake.as_json(report))
+    else:
+        _say(report)
+
+
+def _say(report: Report) -> None:
+    counts, settings = report.counts, report.settings
+    communes = ", ".join(f"{code} ({n:,})" for code, n in counts["communes"].items())
+    groups = ", ".join(f"group {group} {n:,}" for group, n in counts["groups"].items())
+    click.echo(f"{report.file}: {counts['read']:,} rows of sheet {settings['sheet']}")
+    click.echo(
+        f"as of {settings['as_of']} ({_SAID_BY[settings['as_of_from']]}), "
+        f"scheme {settings['scheme']}: {groups}"
+    )
+    click.echo(f"commune: {communes}")
+    click.echo(_outcome(report))
+    click.echo(f"columns: {', '.join(f'{k}={name}' for k, name in settings['columns'].items())}")
+    for key, title in (
+        ("other_columns", "other columns"),
+        ("personal_columns", "personal columns"),
+    ):
+        if settings[key]:
+            click.echo(f"{title}, not read: {', '.join(settings[key])}")
+    _say_rows(report)
+    for note in report.notes:
+        click.echo(f"note: {note}")
+
+
+def _outcome(report: Report) -> str:
+    counts = report.counts
+    if not report.is_change:
+        before = report.loaded_before
+        loaded = f" (this file was loaded on {before[:10]})" if before else ""
+        return f"nothing changed: the database already says the same{loaded}"
+    would = "would be " if report.dry_run else ""
+    return (
+        f"{counts['added']:,} {would}added, {counts['changed']:,} {would}changed, "
+        f"{counts['unchanged']:,} unchanged, {counts['gone']:,} {would}removed, "
+        f"{counts['refused']:,} refused"
+    )
+
+
+def _say_rows(report: Report) -> None:
+    if report.counts["matched_by_former"]:
+        click.echo(f"found by former sheet and number: {report.counts['matched_by_former']:,}")
+    _list("refused rows", report.refused, "{reason}")
+    _list("cells left unknown", report.remarks, "{reason}")
+    _list("in the export, not on the map", report.not_on_map, "")
+    _list("on the map, not in the export", report.not_in_export, "")
+    _list("changed", report.changed, "group {group_before} → {group_after}")
+    _list("removed, no longer in the export", report.gone, "")
+
+
+def _list(title: str, listing: Listing, detail: str) -> None:
+    if listing.total:
+        click.echo(f"{title}: {listing.total:,}")
+        intake.some([_line(row, detail) for row in listing.rows], listing.total)
+
+
+def _line(row: dict[str, object], detail: str) -> str:
+    place = f"row {row['row']}, " if row.get("row") else ""
+    text = f"{place}sheet {row['sheet_no'] or '-'} parcel {row['parcel_no'] or '-'}"
+    return f"{text}: {detail.format_map(row)}" if detail else text
