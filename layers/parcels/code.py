@@ -13,7 +13,9 @@ from layers import crs
 
 LENGTH = 12
 FORMAT = re.compile(r"[0-9b-hjkmnp-z]{12}")
+OLD_KEY = re.compile(r"\d{5}\.[^.\s]+\.[^.\s]+")  # commune.sheet.number, the key before the codes
 _POLE_TOLERANCE_M = 0.01
+_IDENTITY_DIGITS = range(9, 13)  # identity numbers have 9 or 12 digits, 11 where Excel took the 0
 
 
 class BadCode(ValueError):
@@ -23,6 +25,16 @@ class BadCode(ValueError):
 def is_code(text: str) -> bool:
     """Tell whether the text has the form of a parcel code."""
     return FORMAT.fullmatch(text) is not None
+
+
+def is_old_key(text: str) -> bool:
+    """Tell whether the text is the key of before the codes, `07954.1.2`: old, not wrong."""
+    return OLD_KEY.fullmatch(text) is not None
+
+
+def is_identity(text: str | None) -> bool:
+    """Tell whether a "mã định danh" is a person's: those are digits only, a parcel's never is."""
+    return text is not None and text.isdigit() and len(text) in _IDENTITY_DIGITS
 
 
 def require_code(text: str) -> str:

@@ -1,8 +1,10 @@
--- Give records of the system of record their parcel, where they had none or its number changed;
--- triggers carry the group over.
+-- Give records of the system of record their parcel, where they have none or its number changed
+-- with this file, and keep what they were linked with; triggers carry the group over.
+-- Parameters: run
 WITH due AS (
     SELECT
         record.id,
+        record.parcel_id AS was,
         (
             SELECT min(parcel.id)
             FROM parcel
@@ -15,7 +17,26 @@ WITH due AS (
     LEFT JOIN parcel AS linked ON linked.id = record.parcel_id
     WHERE
         record.commune_code IN (SELECT commune_code FROM staged_parcel)
-        AND (linked.sheet_no, linked.parcel_no) IS DISTINCT FROM (record.sheet_no, record.parcel_no)
+        AND (
+            record.parcel_id IS NULL
+            OR (
+                -- One that was matched otherwise than by its number stays matched.
+                (linked.sheet_no, linked.parcel_no) IS DISTINCT FROM (record.sheet_no, record.parcel_no)
+                AND record.parcel_id IN (SELECT parcel_id FROM staged_change)
+            )
+        )
+),
+
+kept AS (
+    INSERT INTO import_change (import_run, table_name, row_key, before)
+    SELECT
+        %(run)s,
+        'record',
+        id::text,
+        jsonb_build_object('parcel_id', was)
+    FROM due
+    WHERE parcel_id IS DISTINCT FROM was
+    ON CONFLICT DO NOTHING
 )
 
 UPDATE record

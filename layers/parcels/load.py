@@ -1,4 +1,12 @@
-"""Load a file of parcels: in one transaction, in bounded memory, and only what it changes."""
+"""Load a file of parcels: in one transaction, in bounded memory, and only what it changes.
+
+A row is refused where it has no usable shape, lies outside the province, or repeats an earlier row
+with the same number and shape; refused rows are kept with the run. A row is let in and listed
+where it lies outside its commune, has no sheet or number, shares its number with another shape,
+has a land use that is none, or a parcel code that is not right: those are defects of the map,
+which people must see on it. A parcel that a split or a merge has replaced ends; one that its sheet
+no longer has ends only when asked.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,23 +16,16 @@ from typing import Any
 import numpy as np
 
 from layers import crs, sql
-from layers.intake import columns, ledger, source
+from layers.intake import columns, ledger, refused, source
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
 from layers.intake.source import Batch, Source
-from layers.parcels import atlas, read, report, stage, verdict
+from layers.parcels import atlas, compare, read, refused_rows, report, stage, verdict, write
 from layers.parcels.columns import FILLS, MEANINGS
 from layers.parcels.place import Placed, Placing
 from layers.parcels.report import Report
-from layers.parcels.tally import LISTED, Listing, Tally
+from layers.parcels.tally import Tally
 from layers.province import Province
-
-_COUNT = sql.load(__package__, "count_staged")
-_CHANGES = sql.load(__package__, "changes")
-_MISSING = sql.load(__package__, "missing")
-_INSERT = sql.load(__package__, "insert_new")
-_UPDATE = sql.load(__package__, "update_changed")
-_LINK = sql.load(__package__, "link_records")
 
 Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
 
@@ -38,6 +39,7 @@ class Options:
     layer: str | None = None
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)  # key of MEANINGS → column
+    retire_missing: bool = False  # what the file's sheets no longer have, ends
 
 
 @dataclass
@@ -72,30 +74,37 @@ def load(
         raise Refusal(_nothing_usable(file))
     notes = _notes(file, verdict.require_plausible(file.placing, file.choice, path.name))
     given = [FILLS[key] for key in file.found.chosen if key in FILLS]
-    stage.match(conn, given, file.choice.srid)
-    staged = sql.row(conn, _COUNT) or {}
+    file.tally.unusable.extend(stage.refuse_copies(conn))
+    file.tally.flag_codes(stage.match(conn, given, file.choice.srid, options.retire_missing))
+    compared = compare.compare(conn)
+    file.tally.flag_codes(compared.repeated_codes.rows, compared.repeated_codes.total)
     run = None
+    settings = _settings(file, options.retire_missing)
     fingerprint = source.sha256(path)
     before = ledger.earlier(conn, "parcels", fingerprint)
-    missing = _listing(conn, _MISSING)
-    changed = _listing(conn, _CHANGES, staged["changed"])
-    if (staged["added"] or staged["changed"]) and not dry_run:
-        run = ledger.begin(conn, "parcels", path, fingerprint, _settings(file))
-        _write(conn, file.choice.srid, run)
+    if compared.is_change and not dry_run:
+        run = ledger.begin(conn, "parcels", path, fingerprint, settings)
+        write.write(conn, file.choice.srid, run)
+        refused.keep(conn, run)
     done = Report(
         file=path.name,
         sha256=fingerprint,
         dry_run=dry_run,
         run=run,
         loaded_before=before["finished_at"].isoformat() if before else None,
-        settings=_settings(file),
-        counts=report.counts(file.tally, staged) | {"missing": missing.total},
+        settings=settings,
+        counts=report.counts(file.tally, compared.counts),
         unusable=file.tally.unusable,
         outside=file.tally.outside,
         area_differences=file.tally.area_differences,
         invalid=file.tally.invalid,
-        changed=changed,
-        missing=missing,
+        without_number=file.tally.without_number,
+        unknown_land_use=file.tally.unknown_land_use,
+        repeated_keys=compared.repeated_keys,
+        codes=file.tally.codes,
+        changed=compared.changed,
+        missing=compared.missing,
+        lineage=compared.lineage,
         notes=notes,
     )
     if run is not None:
@@ -127,7 +136,9 @@ def _take(conn: sql.Connection, file: _File, batch: Batch, options: Options) -> 
     placed = file.placing.place(rows)
     areas = stage.areas_m2(rows, placed, file.choice.srid, file.placing.atlas)
     file.tally.read += len(batch)
-    file.tally.refuse([*unusable, *_astray(rows, placed)])
+    turned_away = [*unusable, *_astray(rows, placed)]
+    file.tally.refuse(turned_away)
+    refused.add(conn, refused_rows.of(batch, file.found.chosen, turned_away, file.choice.srid))
     file.tally.add(rows, areas, placed.is_inside)
     stage.copy(conn, rows, placed, areas, np.flatnonzero(placed.is_in_province).tolist())
 
@@ -157,19 +168,7 @@ def _nothing_usable(file: _File) -> str:
     )
 
 
-def _write(conn: sql.Connection, srid: int, run: int) -> None:
-    sql.run(conn, _UPDATE, run=run)
-    sql.run(conn, _INSERT, srid=srid, run=run)
-    sql.run(conn, _LINK)
-
-
-def _listing(conn: sql.Connection, statement: str, total: int | None = None) -> Listing:
-    rows = sql.rows(conn, statement, most=LISTED)
-    counted = [row.pop("total") for row in rows] if total is None else [total]
-    return Listing(counted[0] if counted else 0, rows)
-
-
-def _settings(file: _File) -> dict[str, Any]:
+def _settings(file: _File, retire_missing: bool) -> dict[str, Any]:
     assert file.choice is not None  # noqa: S101  (set by the first batch)
     return {
         "format": file.source.driver,
@@ -183,6 +182,7 @@ def _settings(file: _File) -> dict[str, Any]:
         "columns": dict(file.found.chosen),
         "personal_columns": list(file.found.personal),
         "other_columns": list(file.found.others),
+        "retire_missing": retire_missing,
     }
 
 

@@ -16,9 +16,10 @@ WITH pair AS (
         AND NOT EXISTS (SELECT FROM staged_match WHERE staged_match.parcel_id = parcel.id)
 )
 
-INSERT INTO staged_match (row_no, parcel_id)
+INSERT INTO staged_match (row_no, parcel_id, is_moved)
 SELECT
     row_no,
-    id
+    id,
+    true
 FROM pair
 WHERE of_row = 1 AND of_parcel = 1

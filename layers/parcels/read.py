@@ -18,7 +18,6 @@ from layers.parcels import code
 _POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 _BY_TYPE_ID = sorted((kind for kind in shapely.GeometryType if kind >= 0), key=int)
 _SMALLINT = range(1, 2**15)
-_IDENTITY_DIGITS = range(9, 13)  # identity numbers have 9 or 12 digits, 11 where Excel took the 0
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def _rows(
         return [read(cell) for cell in cells[key]] if key in cells else [None] * len(kept)
 
     codes = column("ma_thua", values.text)
-    personal = [_is_identity(text) for text in codes]
+    personal = [code.is_identity(text) for text in codes]
     return Rows(
         row=(kept + batch.first_row).tolist(),
         native=batch.geometries[kept],
@@ -171,11 +170,6 @@ def _land_use(text: str | None) -> tuple[str, ...]:
 def _code(text: str | None) -> str | None:
     """Return a parcel code in its one spelling; an old key or a wrong code stays as it is."""
     return text.lower() if text and code.is_code(text.lower()) else text
-
-
-def _is_identity(text: str | None) -> bool:
-    """Tell whether a "mã định danh" is a person's: those are digits only, a parcel's never is."""
-    return text is not None and text.isdigit() and len(text) in _IDENTITY_DIGITS
 
 
 def _scale(cell: Any) -> int | None:

@@ -5,6 +5,12 @@ from typing import Any
 
 from layers.parcels.tally import Listing, Tally
 
+# The listings of a report: what was turned away, what was let in and flagged, what it changes.
+KINDS = (
+    "unusable", "outside", "area_differences", "invalid", "without_number", "unknown_land_use",
+    "repeated_keys", "codes", "changed", "missing", "lineage",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Report:
@@ -21,18 +27,22 @@ class Report:
     outside: Listing
     area_differences: Listing
     invalid: Listing
+    without_number: Listing
+    unknown_land_use: Listing
+    repeated_keys: Listing
+    codes: Listing
     changed: Listing
     missing: Listing
+    lineage: Listing
     notes: tuple[str, ...]
 
     @property
     def is_change(self) -> bool:
-        return bool(self.counts["added"] or self.counts["changed"])
+        return any(self.counts[what] for what in ("added", "changed", "retired"))
 
     def rows(self) -> list[dict[str, Any]]:
         """Return what a person should look at, row by row, for the ledger."""
-        kinds = ("unusable", "outside", "area_differences", "invalid", "changed", "missing")
-        return [{"what": kind} | row for kind in kinds for row in getattr(self, kind).rows]
+        return [{"what": kind} | row for kind in KINDS for row in getattr(self, kind).rows]
 
 
 def counts(tally: Tally, staged: dict[str, Any]) -> dict[str, Any]:
@@ -44,6 +54,9 @@ def counts(tally: Tally, staged: dict[str, Any]) -> dict[str, Any]:
         "outside": tally.outside.total,
         "area_differences": tally.area_differences.total,
         "invalid": tally.invalid.total,
+        "unknown_land_use": tally.unknown_land_use.total,
+        "without_code": tally.without_code,
+        "codes": dict(tally.code_problems),
         "in_parts": tally.in_parts,
         "objects": dict(tally.objects),
         "old_land_use": dict(tally.old_codes),

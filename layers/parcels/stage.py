@@ -10,6 +10,8 @@ import shapely
 from numpy.typing import NDArray
 
 from layers import crs, sql
+from layers.intake import refused
+from layers.parcels import lineage
 from layers.parcels.atlas import Atlas
 from layers.parcels.place import Placed
 from layers.parcels.read import Rows
@@ -22,13 +24,19 @@ _MATCH_SAME = sql.load(__package__, "match_same")
 _MATCH_KEY = sql.load(__package__, "match_key")
 _MATCH_SHAPE = sql.load(__package__, "match_shape")
 _FIND_CHANGES = sql.load(__package__, "find_changes")
+_FIND_MISSING = sql.load(__package__, "find_missing")
+_CREATE_RETIRED = sql.load(__package__, "create_retired")
+_REPEAT_ROWS = sql.load(__package__, "repeat_rows")
+_REFUSE_CODES = sql.load(__package__, "refuse_codes")
+_TABLES = "staged_parcel, staged_match, staged_change, staged_missing, staged_retired"
 
 
 def create(conn: sql.Connection) -> None:
     """Make the temporary tables, which the end of the transaction drops, or the next file."""
-    sql.run(conn, "DROP TABLE IF EXISTS staged_parcel, staged_match, staged_change")
+    sql.run(conn, f"DROP TABLE IF EXISTS {_TABLES}")
     sql.run(conn, _CREATE_ROWS)
     sql.run(conn, _CREATE_MATCHES)
+    refused.create(conn)
 
 
 def areas_m2(rows: Rows, placed: Placed, srid: int, atlas: Atlas) -> NDArray[np.float64]:
@@ -64,16 +72,29 @@ def copy(
         cursor.copy_expert(_COPY, io.StringIO(text))
 
 
-def match(conn: sql.Connection, given: list[str], srid: int) -> None:
-    """Find the parcel that each row is, and what would change of it."""
+def refuse_copies(conn: sql.Connection) -> list[sql.Row]:
+    """Turn away rows that repeat an earlier one: row, sheet_no, parcel_no, reason."""
     sql.run(conn, "ANALYZE staged_parcel")
+    return sql.rows(conn, _REPEAT_ROWS)
+
+
+def match(conn: sql.Connection, given: list[str], srid: int, retire_missing: bool) -> list[sql.Row]:
+    """Find the parcel that each row is, what would change of it, and which parcels would end.
+
+    Return the rows whose code was taken away, as it belongs to a parcel that has ended.
+    """
     sql.rows(conn, _LOCK)
     sql.run(conn, _MATCH_SAME)
     sql.run(conn, "ANALYZE staged_match")
     while sql.run(conn, _MATCH_KEY):
         pass
     sql.run(conn, _MATCH_SHAPE)
+    lineage.find(conn)
+    retired_codes = sql.rows(conn, _REFUSE_CODES)
     sql.run(conn, _FIND_CHANGES, given=given, srid=srid)
+    sql.run(conn, _FIND_MISSING)
+    sql.run(conn, _CREATE_RETIRED, with_missing=retire_missing)
+    return retired_codes
 
 
 def _line(cells: Iterable[Any]) -> str:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.parcels import land_use
+from layers.parcels import code_check, land_use
 from layers.parcels.read import Rows, Unusable
 
 LISTED = 10_000  # rows of a kind that a report lists; the count goes on
@@ -40,6 +41,11 @@ class Tally:
     outside: Listing = field(default_factory=Listing)
     area_differences: Listing = field(default_factory=Listing)
     invalid: Listing = field(default_factory=Listing)
+    without_number: Listing = field(default_factory=Listing)
+    unknown_land_use: Listing = field(default_factory=Listing)
+    codes: Listing = field(default_factory=Listing)  # parcel codes that are not right
+    code_problems: Counter[str] = field(default_factory=Counter)
+    without_code: int = 0  # roads and canals need none
     objects: Counter[str] = field(default_factory=Counter)  # roads and canals drawn as parcels
     old_codes: Counter[str] = field(default_factory=Counter)  # a parcel's only land use
     old_codes_in_compounds: Counter[str] = field(default_factory=Counter)
@@ -60,6 +66,7 @@ class Tally:
         self.outside.extend(_named(rows, at) for at in np.flatnonzero(~is_inside).tolist())
         self._add_differences(rows, areas)
         self._add_invalid(rows)
+        self._add_flags(rows)
         for codes, n in Counter(rows.land_use).items():
             self._add_land_use(codes, n)
 
@@ -81,8 +88,32 @@ class Tally:
             reason = shapely.is_valid_reason(rows.native[at]).split("[")[0]
             self.invalid.extend([_named(rows, at) | {"reason": reason}])
 
+    def flag_codes(self, rows: Iterable[dict[str, Any]], total: int | None = None) -> None:
+        """Count rows whose parcel code is not right: row, its key, parcel_code, problem."""
+        listed = list(rows)
+        self.codes.extend(listed)
+        self.codes.total += (len(listed) if total is None else total) - len(listed)
+        self.code_problems.update(row["problem"] for row in listed)
+
+    def _add_flags(self, rows: Rows) -> None:
+        keys = zip(rows.sheet_no, rows.parcel_no, strict=True)
+        self.without_number.extend(_named(rows, at) for at, key in enumerate(keys) if None in key)
+        self.unknown_land_use.extend(
+            _named(rows, at) | {"land_use": "+".join(codes)}
+            for at, codes in enumerate(rows.land_use)
+            if not all(map(_is_known, codes))
+        )
+        self.without_code += sum(
+            text is None and not _is_object(codes)
+            for text, codes in zip(rows.parcel_code, rows.land_use, strict=True)
+        )
+        self.flag_codes(
+            _named(rows, at) | {"parcel_code": rows.parcel_code[at], "problem": problem}
+            for at, problem in code_check.problems(rows.parcel_code, rows.geom)
+        )
+
     def _add_land_use(self, codes: tuple[str, ...], n: int) -> None:
-        if codes and all(code in _OBJECTS for code in codes):
+        if _is_object(codes):
             self.objects[codes[0]] += n
         for code in codes:
             standing = land_use.explain(code).standing
@@ -90,6 +121,15 @@ class Tally:
                 (self.old_codes if len(codes) == 1 else self.old_codes_in_compounds)[code] += n
             elif standing in (land_use.Standing.UNKNOWN, land_use.Standing.AGGREGATE):
                 self.other_codes[code] += n
+
+
+def _is_object(codes: tuple[str, ...]) -> bool:
+    return bool(codes) and all(code in _OBJECTS for code in codes)
+
+
+@cache
+def _is_known(code: str) -> bool:
+    return land_use.explain(code).standing is not land_use.Standing.UNKNOWN
 
 
 def _named(rows: Rows, at: int) -> dict[str, Any]:

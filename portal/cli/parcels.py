@@ -46,6 +46,11 @@ def _columns(
     help="Column of so_to, so_thua, loai_dat, dien_tich, ma_xa …; - for none. May be repeated.",
 )
 @click.option("--encoding", help="Text encoding of a Shapefile, e.g. cp1258.")
+@click.option(
+    "--retire-missing",
+    is_flag=True,
+    help="End parcels that the sheets of the file no longer have (kept as history).",
+)
 @click.option("--dry-run", is_flag=True, help="Report what would be done; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def load(
@@ -55,12 +60,13 @@ def load(
     layer: str | None,
     columns: dict[str, str],
     encoding: str | None,
+    retire_missing: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Load parcels from a GeoJSON, GeoPackage or Shapefile (zipped or not)."""
     settings = config.load()
-    options = loading.Options(commune, srid, layer, encoding, columns)
+    options = loading.Options(commune, srid, layer, encoding, columns, retire_missing)
     with intake.transaction(settings, file.name) as conn, _Progress(file.name) as progress:
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
     if as_json:
@@ -103,6 +109,7 @@ def _say(report: Report) -> None:
             f"{counts['added']:,} {would}added, {counts['changed']:,} {would}changed, "
             f"{counts['unchanged']:,} unchanged, {counts['unusable']:,} refused"
         )
+        _say_ended(report)
     else:
         before = (
             f" (this file was loaded on {report.loaded_before[:10]})"
@@ -117,6 +124,17 @@ def _say(report: Report) -> None:
         click.echo(f"note: {note}")
     if report.is_change and not report.dry_run:
         click.echo("next: `python -m portal coverage update` measures coverage anew")
+
+
+def _say_ended(report: Report) -> None:
+    counts = report.counts
+    if counts["retired"]:
+        would = "would end" if report.dry_run else "ended"
+        click.echo(
+            f"{counts['retired']:,} {would}: {intake.count(counts['split'], 'parcel')} split, "
+            f"{intake.count(counts['merged'], 'parcel')} merged of others"
+        )
+    _list("split or merged", report.lineage, "{kind} of sheet {former_sheet_no} {former_parcel_no}")
 
 
 def _say_columns(settings: dict[str, Any]) -> None:
@@ -151,11 +169,14 @@ def _say_rows(report: Report) -> None:
         report.area_differences,
         "{area_map_m2:,.1f} m² mapped, {area_declared_m2:,.1f} m² declared",
     )
-    _list("on these sheets but not in the file, kept", report.missing, "")
-    if counts["in_repeated_keys"]:
-        click.echo(f"share their sheet and number with another: {counts['in_repeated_keys']:,}")
-    if counts["without_number"]:
-        click.echo(f"without sheet or number: {counts['without_number']:,}")
+    fate = "ended" if report.settings["retire_missing"] else "kept (--retire-missing ends them)"
+    _list(f"on these sheets but not in the file, {fate}", report.missing, "")
+    _list("share their sheet and number with another, kept", report.repeated_keys, "")
+    _list("without sheet or number, kept", report.without_number, "")
+    _list("unknown land use, kept", report.unknown_land_use, "{land_use}")
+    _list("parcel codes to look at", report.codes, "{parcel_code} {problem}")
+    if counts["without_code"]:
+        click.echo(f"without parcel code: {counts['without_code']:,} (provisional codes are shown)")
 
 
 def _list(title: str, listing: Listing, detail: str) -> None:

@@ -1,0 +1,2 @@
+-- Serves: finding the rows near each loose parcel, and the parcels under each of them.
+CREATE INDEX ON loose_parcel USING gist (geom)

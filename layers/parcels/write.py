@@ -1,0 +1,32 @@
+"""Write what waits: parcels that end, that change, that are new, and the links between them."""
+
+from layers import sql
+from layers.parcels import lineage
+
+# Why a parcel ends, as its last state says before the reason of the transaction.
+ENDS = {"split": "split: ", "merge": "merged: ", "missing": "no longer in the file: "}
+
+_KEEP_LINKS = sql.load(__package__, "keep_links")
+_RETIRE = sql.load(__package__, "retire")
+_REASON = sql.load(__package__, "set_reason")
+_UPDATE = sql.load(__package__, "update_changed")
+_INSERT = sql.load(__package__, "insert_new")
+_LINK = sql.load(__package__, "link_records")
+
+
+def write(conn: sql.Connection, srid: int, run: int) -> None:
+    """Do to the parcel table what stage.match has found, on behalf of a run."""
+    sql.run(conn, _KEEP_LINKS, run=run)
+    _retire(conn)
+    sql.run(conn, _UPDATE, run=run)
+    sql.run(conn, _INSERT, srid=srid, run=run)
+    lineage.write(conn, run)
+    sql.run(conn, _LINK, run=run)
+
+
+def _retire(conn: sql.Connection) -> None:
+    reason = sql.value(conn, "SELECT coalesce(current_setting('portal.reason', true), '')")
+    for end, words in ENDS.items():
+        sql.rows(conn, _REASON, reason=words + reason)
+        sql.run(conn, _RETIRE, reason=end)
+    sql.rows(conn, _REASON, reason=reason)
