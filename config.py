@@ -35,6 +35,7 @@ class Config:
     secure_cookies: bool
     log_format: str
     var: Path
+    max_upload_mb: int
 
 
 def load(environ: Mapping[str, str] | None = None) -> Config:
@@ -50,6 +51,7 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         secure_cookies=_flag(env, "PORTAL_HTTPS"),
         log_format=_one_of(env, "PORTAL_LOG", ("json", "text")),
         var=var,
+        max_upload_mb=_whole(env, "PORTAL_MAX_UPLOAD_MB", 2048),
     )
 
 
@@ -80,6 +82,13 @@ def _public_view(value: str) -> PublicView:
 
 def _flag(env: Mapping[str, str], name: str) -> bool:
     return _one_of(env, name, ("0", "1")) == "1"
+
+
+def _whole(env: Mapping[str, str], name: str, otherwise: int) -> int:
+    value = env.get(name, str(otherwise))
+    if not value.isdecimal() or not int(value):
+        raise BadSetting(f"{name}={value}: use a whole number above 0")
+    return int(value)
 
 
 def _one_of(env: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:

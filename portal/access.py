@@ -24,6 +24,10 @@ Access: TypeAlias = Audience | frozenset[Role]
 
 PUBLIC, AGGREGATES, PARCELS, SIGNED_IN = Audience
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+# Who brings data in, and takes it out again.
+STEWARDS = frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR})
+# Who may see what has been brought in.
+OFFICERS = STEWARDS | {Role.MANAGER, Role.COMMUNE_OFFICER}
 
 # Reading is province-wide: a role for one commune limits what a person may change, not see.
 MAY_USE: dict[str, Access] = {
@@ -63,6 +67,18 @@ MAY_USE: dict[str, Access] = {
     "login.password_form": SIGNED_IN,
     "login.change_password": SIGNED_IN,
     "language.choose": PUBLIC,
+    # Bringing data in
+    "imports.index": OFFICERS,
+    "imports.run": OFFICERS,
+    "imports.refused": STEWARDS,
+    "imports.undo": STEWARDS,
+    "imports.form": STEWARDS,
+    "imports.upload": STEWARDS,
+    "imports.job": STEWARDS,
+    "imports.state": STEWARDS,
+    "imports.look": STEWARDS,
+    "imports.confirm": STEWARDS,
+    "imports.cancel": STEWARDS,
     # Administration
     "admin.list_accounts": ADMINISTRATORS,
     "admin.add_account": ADMINISTRATORS,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from layers import sql
 from portal import db
+from portal.jobs import schema
 
 FOLDER = Path(__file__).parent.parent / "migrations"
 
@@ -70,6 +71,7 @@ def run(conn: db.Connection, folder: Path = FOLDER) -> Iterator[str]:
             _apply(conn, migration)
             yield migration.name
         _repeat(conn, folder / "repeatable")
+        yield from schema.apply(conn)
     finally:
         with conn, conn.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", (ADVISORY_LOCK,))

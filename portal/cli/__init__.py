@@ -17,9 +17,12 @@ COMMANDS = {
     "demo": "portal.cli.demo",
     "doctor": "portal.cli.doctor",
     "migrate": "portal.cli.migrate",
+    "objects": "portal.cli.objects",
     "parcels": "portal.cli.parcels",
+    "records": "portal.cli.records",
     "serve": "portal.cli.serve",
     "tiles": "portal.cli.tiles",
+    "worker": "portal.cli.worker",
 }
 
 

@@ -17,6 +17,7 @@ from portal.setup import (
     stamp,
     supervise,
     venv,
+    worker,
 )
 from portal.setup.say import complain, say
 
@@ -69,8 +70,10 @@ def _run(options: argparse.Namespace) -> None:
             port = server.free_port(options.host, options.port)
             address = server.address(options.host, port)
             portal = server.Server(prepare.ROOT, prepare.log("portal"), options.host, port, env)
+            jobs = worker.Worker(prepare.ROOT, prepare.log("worker"), env)
             try:
                 portal.start()
+                jobs.start()
                 running.tell(
                     pid=str(os.getpid()),
                     address=address,
@@ -79,9 +82,10 @@ def _run(options: argparse.Namespace) -> None:
                 )
                 say(f"\nThe portal runs at {address}\n")
                 say(f"Its log: {prepare.log('portal')}. Ctrl-C stops it.")
-                supervise.watch(portal, private)
+                supervise.watch([portal, jobs], private)
             finally:
                 portal.stop()
+                jobs.stop()
 
 
 @contextmanager

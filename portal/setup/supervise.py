@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from collections.abc import Sequence
 from typing import Protocol
 
 from portal.setup.process import Failed
@@ -34,8 +35,8 @@ class Crashes:
         return too_many
 
 
-def watch(portal: Watched, database: Watched | None) -> None:
-    """Return never: raise Failed when the portal or its database cannot be kept running."""
+def watch(ours: Sequence[Watched], database: Watched | None) -> None:
+    """Return never: raise Failed when one of ours or the database cannot be kept running."""
     crashes = Crashes()
     told = False
     while True:
@@ -47,9 +48,10 @@ def watch(portal: Watched, database: Watched | None) -> None:
             told = True
         elif database and code:
             _bring_back(database, code, crashes)
-        code = portal.has_ended()
-        if code is not None:
-            _bring_back(portal, code, crashes)
+        for one in ours:
+            code = one.has_ended()
+            if code is not None:
+                _bring_back(one, code, crashes)
 
 
 def _bring_back(ended: Watched, code: int, crashes: Crashes) -> None:

@@ -38,21 +38,28 @@ def hurry(monkeypatch):
 def test_a_portal_that_crashed_is_started_again():
     portal = Fake(None, -9, None)
     with pytest.raises(Enough):
-        supervise.watch(portal, None)
+        supervise.watch([portal], None)
     assert portal.starts == 1
+
+
+def test_the_worker_is_started_again_as_the_portal_is():
+    worker = Fake(None, -9, None)
+    with pytest.raises(Enough):
+        supervise.watch([Healthy(), worker], None)
+    assert worker.starts == 1
 
 
 def test_a_database_that_crashed_is_started_again():
     database = Fake(None, 2, None)
     with pytest.raises(Enough):
-        supervise.watch(Healthy(), database)
+        supervise.watch([Healthy()], database)
     assert database.starts == 1
 
 
 def test_a_database_that_was_stopped_is_left_alone(capsys):
     database = Fake(0, 0, 0)
     with pytest.raises(Enough):
-        supervise.watch(Healthy(), database)
+        supervise.watch([Healthy()], database)
     assert database.starts == 0
     assert capsys.readouterr().out.count("PostgreSQL was stopped") == 1
 
@@ -60,7 +67,7 @@ def test_a_database_that_was_stopped_is_left_alone(capsys):
 def test_what_keeps_crashing_is_given_up():
     portal = Fake(*[1] * 10)
     with pytest.raises(Failed, match="it keeps ending"):
-        supervise.watch(portal, None)
+        supervise.watch([portal], None)
     assert portal.starts == supervise.CRASHES
 
 

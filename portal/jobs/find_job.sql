@@ -1,0 +1,5 @@
+-- One upload, whole.
+-- Parameters: id
+SELECT *
+FROM import_job
+WHERE id = %(id)s

@@ -1,0 +1,33 @@
+"""Which loader takes which kind of file."""
+
+import dataclasses
+import importlib
+from typing import Any
+
+from portal.jobs import uploads
+from portal.jobs.work import Work
+
+# By name, for they bring GDAL with them, which the web server does not need.
+LOADERS = {
+    "parcels": "layers.parcels.load",
+    "records": "layers.records.load",
+    "objects": "layers.objects.load",
+}
+TABLES = (".xlsx", ".csv")
+
+
+def guess(file: str) -> str:
+    """Return what a file most probably holds: a table holds records, a map holds parcels."""
+    return "records" if uploads.suffix(file) in TABLES else "parcels"
+
+
+def load(work: Work, dry_run: bool) -> Any:
+    """Load the file of an upload, or only look into it; return its loader's report."""
+    loader = importlib.import_module(LOADERS[work.job.kind])
+    known = {field.name for field in dataclasses.fields(loader.Options)}
+    said = {name: value for name, value in work.job.options.items() if name in known}
+    province = work.settings.province
+    with work.watching() as watch:
+        return loader.load(
+            work.conn, work.path, province, loader.Options(**said), dry_run, watch.advance
+        )

@@ -1,0 +1,38 @@
+"""Load an upload that somebody has confirmed, and measure again what it has changed."""
+
+from typing import Any
+
+from config import Config
+from layers import sql
+from portal.jobs import import_job, kinds, queue, scope, uploads, work
+from portal.jobs.import_job import State
+from portal.jobs.work import IsStopping, Work
+
+
+def load(settings: Config, job_id: int, is_stopping: IsStopping = work.never) -> State:
+    """Load an upload: with its report, its run and its state in one transaction."""
+    state = work.attempt(settings, job_id, State.LOADING, _load, is_stopping)
+    if state.is_over:
+        forget(settings, job_id)
+    return state
+
+
+def forget(settings: Config, job_id: int) -> None:
+    """Delete the file of an upload that has ended."""
+    job = work.read(settings, job_id)
+    uploads.forget(settings.var, job.stored_as)
+
+
+def _load(on: Work) -> None:
+    report = kinds.load(on, dry_run=False)
+    communes = report.counts.get("communes") or {}
+    scope.require(on.conn, on.job.actor, communes)
+    import_job.move(on.conn, on.job.id, (State.LOADING,), State.DONE, import_run=report.run)
+    if report.run is not None:
+        measure_again(on.conn, on.job.actor, communes)
+
+
+def measure_again(conn: sql.Connection, actor: str, communes: Any) -> None:
+    """Queue the coverage of each commune, as part of the running transaction."""
+    for code in sorted(communes):
+        queue.defer(conn, "imports:measure", f"coverage {code}", commune=code, actor=actor)

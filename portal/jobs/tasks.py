@@ -1,0 +1,83 @@
+"""What workers do: each task by the name that it is queued under."""
+
+import logging
+from typing import Any
+
+import psycopg2
+from procrastinate import Blueprint, JobContext, RetryStrategy
+from procrastinate.jobs import Job, Status
+
+from config import Config
+from portal import db, log
+from portal.jobs import import_job, load, look, measure, sweep, work
+from portal.jobs.import_job import State
+from portal.jobs.watch import Interrupted
+
+NAMESPACE = "imports"
+MOST_ATTEMPTS = 3  # of a job whose worker died: its file may be what kills workers
+SILENT_S = 30.0  # a worker that has not said that it lives for so long is dead
+
+tasks = Blueprint()
+# A worker that stops hands its job on; a database that was away for a while comes back.
+_AGAIN = RetryStrategy(
+    max_attempts=20,
+    wait=2,
+    retry_exceptions=[Interrupted, db.Unavailable, psycopg2.OperationalError],
+)
+
+
+def _settings(context: JobContext) -> Config:
+    found: Config = context.additional_context["settings"]
+    return found
+
+
+@tasks.task(name="look", pass_context=True, retry=_AGAIN)
+def look_into(context: JobContext, job: int) -> None:
+    """Look into an upload."""
+    state = look.look(_settings(context), job, context.should_abort)
+    log.write("looked", job=job, state=state)
+
+
+@tasks.task(name="load", pass_context=True, retry=_AGAIN)
+def load_in(context: JobContext, job: int) -> None:
+    """Load an upload."""
+    state = load.load(_settings(context), job, context.should_abort)
+    log.write("loaded", job=job, state=state)
+
+
+@tasks.task(name="measure", pass_context=True, retry=_AGAIN)
+def measure_again(context: JobContext, commune: str, actor: str) -> None:
+    """Measure a commune."""
+    measure.measure(_settings(context), commune, actor)
+    log.write("measured", commune=commune)
+
+
+@tasks.periodic(cron="23 2 * * *")
+@tasks.task(name="sweep", pass_context=True, queueing_lock="sweep")
+def sweep_up(context: JobContext, timestamp: int) -> None:
+    """Delete files that nobody has come back for."""
+    sweep.sweep(_settings(context))
+
+
+@tasks.periodic(cron="* * * * *")
+@tasks.task(name="rescue", pass_context=True, queueing_lock="rescue")
+async def rescue(context: JobContext, timestamp: int) -> None:
+    """Take up the jobs of workers that have died, or give them up where they die of them."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_S):
+        if job.attempts + 1 < MOST_ATTEMPTS:
+            log.write("rescued", logging.WARNING, task=job.task_name, attempts=job.attempts + 1)
+            await manager.retry_job(job)
+        else:
+            log.write("given up", logging.ERROR, task=job.task_name, attempts=job.attempts + 1)
+            _give_up(_settings(context), job)
+            await manager.finish_job(job, Status.FAILED, delete_job=False)
+
+
+def _give_up(settings: Config, job: Job) -> None:
+    number: Any = job.task_kwargs.get("job")
+    if number is not None:
+        try:
+            work.end(settings, number, State.FAILED, "its worker ended again and again")
+        except import_job.Moved:
+            return  # it had come to its end before its worker did
