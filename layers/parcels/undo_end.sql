@@ -1,0 +1,2 @@
+-- Have triggers keep history again.
+SELECT set_config('portal.undo', '', true)
