@@ -1,8 +1,9 @@
 -- Give the records that a run changed their former state.
+-- (Without its schema, `record` is a type of PostgreSQL's own.)
 -- Parameters: run
 UPDATE record
 SET
-    parcel_id = (SELECT parcel.id FROM parcel WHERE parcel.id = former.parcel_id),
+    parcel_id = parcel.id,  -- null where it has gone since
     clean_group = former.clean_group,
     is_book_issued = former.is_book_issued,
     blocks = former.blocks,
@@ -13,7 +14,8 @@ SET
     updated_on = former.updated_on,
     import_run = former.import_run
 FROM import_change
-CROSS JOIN LATERAL jsonb_populate_record(NULL::record, before) AS former
+CROSS JOIN LATERAL jsonb_populate_record(NULL::public.record, before) AS former
+LEFT JOIN parcel ON former.parcel_id = parcel.id
 WHERE
     import_change.import_run = %(run)s
     AND table_name = 'record'

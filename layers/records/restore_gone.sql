@@ -1,4 +1,5 @@
 -- Bring back the records that a run removed, under their own numbers.
+-- (Without its schema, `record` is a type of PostgreSQL's own.)
 -- Parameters: run
 INSERT INTO record (
     id, scheme, commune_code, sheet_no, parcel_no, parcel_id, clean_group, is_book_issued, blocks,
@@ -11,7 +12,7 @@ SELECT
     former.commune_code,
     former.sheet_no,
     former.parcel_no,
-    (SELECT parcel.id FROM parcel WHERE parcel.id = former.parcel_id),
+    parcel.id,
     former.clean_group,
     former.is_book_issued,
     former.blocks,
@@ -22,7 +23,8 @@ SELECT
     former.updated_on,
     former.import_run
 FROM import_change
-CROSS JOIN LATERAL jsonb_populate_record(NULL::record, before) AS former
+CROSS JOIN LATERAL jsonb_populate_record(NULL::public.record, before) AS former
+LEFT JOIN parcel ON former.parcel_id = parcel.id
 WHERE
     import_change.import_run = %(run)s
     AND table_name = 'record'

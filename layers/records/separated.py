@@ -5,6 +5,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ def _encoding(path: Path) -> str:
 def _utf_16(path: Path, head: bytes) -> str:
     """Return the byte order of text in which most letters leave every second byte zero."""
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) < len(head) / 5:
+    if max(even, odd) < 0.3 * len(head):
         raise Refusal(f"{path.name} is no text: give the export as XLSX or CSV")
     return "utf-16-be" if even > odd else "utf-16-le"
 
@@ -119,10 +120,11 @@ def _delimiter(path: Path, lines: list[str]) -> str:
 
 
 def _width(lines: list[str], delimiter: str) -> int:
-    try:
-        found = [len(cells) for cells in csv.reader(lines[:200], delimiter=delimiter) if any(cells)]
-    except csv.Error:
-        return 0
-    usual = Counter(width for width in found if width > 1).most_common(1)
+    found = []
+    # What breaks off further down is said, with its line, when the rows are read.
+    with suppress(csv.Error):
+        for cells in csv.reader(lines[:200], delimiter=delimiter):
+            found.append(len(cells) if any(cells) else 0)
+    widths = Counter(width for width in found if width > 1).most_common(1)
     # One line of a title that holds the delimiter is no table.
-    return usual[0][0] if usual and usual[0][1] >= min(2, len(found)) else 0
+    return widths[0][0] if widths and widths[0][1] >= min(2, len(found)) else 0

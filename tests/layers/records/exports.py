@@ -57,9 +57,9 @@ def text(
     return path
 
 
-def load(conn, path, dry_run=False, where=CAN_THO, **options):
+def load(conn, path, dry_run=False, where=CAN_THO, progress=lambda _read, _of: None, **options):
     options = {"as_of": DAY} | options
-    return loading.load(conn, path, where, loading.Options(**options), dry_run)
+    return loading.load(conn, path, where, loading.Options(**options), dry_run, progress)
 
 
 def records(conn):
