@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import shapely
 
 from layers import crs, sql
+from layers.parcels import code
 
 DETAIL = sql.load(__package__, "detail")
 HISTORY = sql.load(__package__, "history")
+LINEAGE = sql.load(__package__, "lineage_of")
 STACK = sql.load(__package__, "stack")
 
 LARGEST_ID = 2**63 - 1
@@ -37,6 +39,16 @@ class Parcel:
         """The geometry in the VN-2000 zone of the commune."""
         return crs.from_wgs84(self.geom, self.facts["srid"])
 
+    @property
+    def provisional_code(self) -> str | None:
+        """The code it would get today, to be shown as provisional; None where it has or needs none.
+
+        Computed anew each time, from the shape as it is now: stored, it would pass for the real one.
+        """
+        if self.facts["parcel_code"] or self.facts["is_object"]:
+            return None
+        return code.provisional(self.geom, self.facts["srid"])
+
 
 def get(conn: sql.Connection, parcel_id: int) -> Parcel:
     """Return one parcel; raise UnknownParcel."""
@@ -54,3 +66,11 @@ def stack(conn: sql.Connection, lon: float, lat: float) -> list[sql.Row]:
 def history(conn: sql.Connection, parcel_id: int) -> list[sql.Row]:
     """Return the earlier states of a parcel, the newest first."""
     return sql.rows(conn, HISTORY, id=parcel_id)
+
+
+def lineage(conn: sql.Connection, parcel_id: int) -> list[sql.Row]:
+    """Return the parcels it came of by split or merge, then those that came of it.
+
+    role (parent, child), kind (split, merge), parcel_id, is_present, sheet_no, parcel_no, ended_at.
+    """
+    return sql.rows(conn, LINEAGE, id=parcel_id)

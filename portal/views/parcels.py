@@ -56,6 +56,8 @@ def _answer(conn: db.Connection, parcel_id: int) -> Response:
         conflicts=[neighbour for neighbour in around if neighbour.is_conflict],
         verdict=tolerance.judge(row["area_map_m2"], row["area_legal_m2"], row["survey_scale"]),
         history=detail.history(conn, parcel_id),
+        lineage=detail.lineage(conn, parcel_id),
+        provisional_code=parcel.provisional_code,
         vertices=vertices.of(parcel.shape),
         sketch=picture.parcel(parcel, around),
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from layers import sql
+from layers.parcels import detail
 from tests import factories, files
 from tests.layers.parcels.loading import count, load, parcels
 
@@ -126,3 +127,17 @@ def test_a_parcel_whose_row_is_refused_is_not_missing(conn, tmp_path):
         conn, tmp_path, files.parcel(WHOLE, 1, 1), files.parcel(None, 1, 2), retire_missing=True
     )
     assert (report.counts["missing"], count(conn, "parcel")) == (0, 2)
+
+
+def test_a_parcel_tells_where_it_came_from_and_what_came_of_it(conn, tmp_path):
+    (whole,) = given(conn, tmp_path, files.parcel(WHOLE, 1, 1))
+    then(conn, tmp_path, files.parcel(LEFT, 1, 2), files.parcel(RIGHT, 1, 3))
+    left, right = (row["id"] for row in parcels(conn))
+    (parent,) = detail.lineage(conn, left)
+    assert (parent["role"], parent["kind"], parent["parcel_id"]) == ("parent", "split", whole)
+    assert (parent["is_present"], parent["sheet_no"], parent["parcel_no"]) == (False, "1", "1")
+    then(conn, tmp_path, files.parcel(WHOLE, 1, 4))
+    merged = parcels(conn)[0]["id"]
+    kin = [(row["role"], row["kind"], row["parcel_id"]) for row in detail.lineage(conn, left)]
+    assert kin == [("parent", "split", whole), ("child", "merge", merged)]
+    assert [row["parcel_id"] for row in detail.lineage(conn, merged)] == [left, right]

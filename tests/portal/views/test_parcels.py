@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from flask.testing import FlaskClient
@@ -24,6 +25,15 @@ def test_a_parcel_says_who_it_is_and_what_the_record_says(visitor: FlaskClient, 
         "1.109.040,000", "585.020,000",
     ):  # fmt: skip
         assert said in text, said
+
+
+def test_a_code_that_is_only_computed_is_called_provisional(
+    visitor: FlaskClient, town: Town
+) -> None:
+    text = visitor.get(f"/parcels/{town.parcel}?lang=vi").text
+    assert re.search(r"Mã tạm tính</dt>\s*<dd>w3g1[0-9b-hjkmnp-z]{8}", text)
+    assert "chưa phải mã thửa đất" in text
+    assert "Mã tạm tính" not in visitor.get(f"/parcels/{town.road}?lang=vi").text
 
 
 def test_no_criterion_is_ever_green_before_it_was_judged(visitor: FlaskClient, town: Town) -> None:
