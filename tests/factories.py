@@ -27,6 +27,11 @@ def shape(place: Box | Points) -> shapely.MultiPolygon:
     return shapely.MultiPolygon([moved])
 
 
+def shape_of(parts: list[shapely.Polygon]) -> shapely.MultiPolygon:
+    """Return polygons drawn on the plane as one shape, in the zone."""
+    return shapely.transform(shapely.MultiPolygon(parts), lambda xy: xy + ORIGIN)
+
+
 def position(east: float, north: float) -> tuple[float, float]:
     """Return longitude and latitude of a point of the plane."""
     point = shapely.Point(ORIGIN[0] + east, ORIGIN[1] + north)

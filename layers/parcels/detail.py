@@ -43,7 +43,7 @@ class Parcel:
     def provisional_code(self) -> str | None:
         """The code it would get today, to be shown as provisional; None where it has or needs none.
 
-        Computed anew each time, from the shape as it is now: stored, it would pass for the real one.
+        Computed anew each time, from the shape as it is: stored, it would pass for a real one.
         """
         if self.facts["parcel_code"] or self.facts["is_object"]:
             return None

@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 import config
+from layers.intake import position
+from layers.parcels import export as exporting
 from layers.parcels import load as loading
 from layers.parcels.columns import KEYS
 from layers.parcels.report import Report
@@ -96,6 +98,20 @@ class _Progress:
     def _show(self, line: str) -> None:
         if self.is_shown:
             click.echo(f"\r\x1b[K{line}", nl=False, err=True)
+
+
+@command.command()
+@click.option("--commune", metavar="CODE", required=True, help="Whose parcels.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True,
+    help=f"The file to write: {', '.join(exporting.SUFFIXES)}.",
+)  # fmt: skip
+@click.option("--srid", type=int, metavar="EPSG", help="Another system than the commune's zone.")
+def export(commune: str, out: Path, srid: int | None) -> None:
+    """Write the parcels of a commune to a file that `parcels load` reads again."""
+    with intake.transaction(config.load(), out.name, act="export") as conn:
+        written = exporting.export(conn, commune, out, srid and position.require_srid(srid))
+    click.echo(f"{out}: {intake.count(written, 'parcel')} of commune {commune}")
 
 
 def _say(report: Report) -> None:

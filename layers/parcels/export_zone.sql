@@ -1,0 +1,5 @@
+-- The zone of a commune.
+-- Parameters: commune
+SELECT srid
+FROM commune
+WHERE code = %(commune)s
