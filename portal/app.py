@@ -11,6 +11,7 @@ import config as configuration
 from portal import (
     access,
     accounts,
+    arrival,
     compress,
     csp,
     db,
@@ -27,12 +28,14 @@ from portal.settings import settings
 __all__ = ["create_app", "settings"]
 
 # The parts run in this order before a request, and in the opposite order after it.
-PARTS = (log, compress, csp, errors, limits, i18n, accounts, access, forms, page)
+PARTS = (log, compress, csp, errors, limits, i18n, accounts, access, arrival, forms, page)
 VIEWS = (
     "map",
     "communes",
     "parcels",
     "gaps",
+    "imports",
+    "uploads",
     "tiles",
     "search",
     "api",

@@ -21,8 +21,10 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from layers.communes import figures
 from layers.gaps import detail as gap
 from layers.gaps import listing
+from layers.intake import runs
 from layers.parcels import detail
 from portal import access, accounts, db, log, query
+from portal.jobs import import_job
 from tiles import address, catalog
 
 # The one table: what is not here is a 500, a mistake of ours. Where an exception carries a
@@ -37,6 +39,9 @@ STATUS: dict[type[Exception], int] = {
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,
     gap.UnknownGap: 404,
+    runs.UnknownRun: 404,
+    import_job.UnknownJob: 404,
+    import_job.Moved: 409,
 }
 
 # Nobody outside is told why the database did not answer: the log knows.
@@ -60,6 +65,10 @@ WORDS = {
         _("Địa chỉ này không có, hoặc dữ liệu đã được thay bằng bản mới."),
     ),
     405: (_("Thao tác không được hỗ trợ"), _("Địa chỉ này không nhận loại yêu cầu vừa gửi.")),
+    409: (
+        _("Việc này không còn làm được"),
+        _("Tệp đã sang bước khác, có thể do người khác xử lý. Xin mở lại trang của tệp."),
+    ),
     413: (_("Dữ liệu gửi lên quá lớn"), _("Xin gửi ít dữ liệu hơn.")),
     414: (_("Địa chỉ quá dài"), _("Xin rút ngắn nội dung tìm kiếm.")),
     429: (_("Quá nhiều lần thử"), _("Xin chờ một phút rồi thử lại.")),

@@ -2,7 +2,11 @@
 
 from flask import Flask, abort, request
 
-MAX_BODY_BYTES = 1_000_000  # nothing longer than a form is posted yet
+from portal.settings import settings
+
+MAX_BODY_BYTES = 1_000_000  # nothing longer than a form is posted, but for files
+FILES = "uploads.receive"
+MEGABYTE = 1024 * 1024
 MAX_ADDRESS_BYTES = 8_000
 MAX_HEADER_BYTES = 32_000
 
@@ -19,5 +23,11 @@ def _refuse_oversized() -> None:
     if sum(len(name) + len(value) for name, value in request.headers) > MAX_HEADER_BYTES:
         abort(431)
     # Flask looks at the length only when a view reads the form, and not every view does.
-    if (request.content_length or 0) > MAX_BODY_BYTES:
+    if (request.content_length or 0) > _most():
         abort(413)
+    request.max_content_length = _most()  # for a body that does not say how long it is
+
+
+def _most() -> int:
+    """Return how long the body of this request may be."""
+    return settings().max_upload_mb * MEGABYTE if request.endpoint == FILES else MAX_BODY_BYTES

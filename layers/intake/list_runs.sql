@@ -1,5 +1,5 @@
 -- The newest runs.
--- Parameters: most
+-- Parameters: most, before (a run that only older ones are wanted of, or null)
 SELECT
     id,
     kind,
@@ -12,5 +12,6 @@ SELECT
     undone_by,
     counts
 FROM import_run
+WHERE %(before)s::bigint IS NULL OR id < %(before)s
 ORDER BY id DESC
 LIMIT %(most)s

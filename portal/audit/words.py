@@ -6,6 +6,10 @@ ACTIONS = {
     "insert": _("Thêm"),
     "update": _("Sửa"),
     "delete": _("Xóa"),
+    "upload": _("Gửi tệp"),
+    "confirm": _("Xác nhận nhập"),
+    "cancel": _("Hủy nhập"),
+    "undo": _("Hoàn tác lần nhập"),
     "sign_in": _("Đăng nhập"),
     "sign_out": _("Đăng xuất"),
     "sign_in_failed": _("Đăng nhập không thành công"),
@@ -20,6 +24,8 @@ SUBJECTS = {
     "land_object": _("Đường, kênh"),
     "record": _("Bản ghi hệ thống gốc"),
     "gap": _("Khoảng trống"),
+    "import_job": _("Tệp gửi lên"),
+    "import_run": _("Lần nhập"),
 }
 
 # What the details of an entry about an account say was done.

@@ -23,6 +23,7 @@ SUFFIXES = (
 )  # fmt: skip
 # One map in several files, by the one that names it: they are packed together on arrival.
 TOGETHER = (".shp", ".tab", ".mif")
+ACCEPTED = (*SUFFIXES, ".dbf", ".shx", ".prj", ".cpg", ".dat", ".map", ".id", ".ind", ".mid")
 LONGEST_NAME = 120  # letters; a file system takes 255 bytes
 _IN_NAMES = " ._-()+,"
 _CHUNK = 1 << 20
@@ -114,7 +115,7 @@ def _main(names: list[str]) -> int:
     if len(names) == 1 and suffix(names[0]) in SUFFIXES:
         return 0
     bundles = [i for i, name in enumerate(names) if suffix(name) in TOGETHER]
-    if len(names) == 1 or len(bundles) != 1 or not _are_one_map(names[bundles[0]], names):
+    if len(names) < 2 or len(bundles) != 1 or not _are_one_map(names[bundles[0]], names):
         raise Unusable(", ".join(plain(name) for name in names[:6]))
     return bundles[0]
 

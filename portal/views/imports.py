@@ -1,0 +1,88 @@
+"""Files that have been let in: the list, one of them with its report, and its undoing."""
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from layers.intake import refusal, runs, undo
+from portal import access, accounts, audit, db, import_words, query, refused_file
+from portal.jobs import import_job, load
+
+bp = Blueprint("imports", __name__, url_prefix="/imports")
+
+MOST_RUNS = MOST_REFUSED = 50
+SHOWN = ("row_no", "sheet_no", "parcel_no", "reason")
+
+
+@bp.get("")
+def index() -> str:
+    """Show uploads that are under way, and every run, older than ?before=."""
+    before = query.text("before")
+    with db.pool().connection() as conn:
+        jobs = import_job.recent(conn)
+        found = runs.newest(conn, MOST_RUNS, int(before) if before.isdecimal() else None)
+    return render_template(
+        "pages/imports/index.html", jobs=jobs, runs=found, is_full=len(found) == MOST_RUNS
+    )
+
+
+@bp.get("/<int:run>")
+def show(run: int) -> str:
+    """Show one run with all it has to report."""
+    with db.pool().connection() as conn:
+        found = runs.get(conn, run)
+        refused_rows = runs.refused(conn, run, MOST_REFUSED)
+    return render_template(
+        "pages/imports/run.html",
+        run=found,
+        refused=[{key: row[key] for key in SHOWN} for row in refused_rows],
+        listings=_listings(found["report"]),
+        may_undo=_may_undo(found),
+    )
+
+
+@bp.get("/<int:run>/refused.geojson")
+def refused(run: int) -> Response:
+    """Download the rows of a run that did not go in, with their shapes."""
+    with db.pool().connection() as conn:
+        runs.get(conn, run)
+        return refused_file.geojson(run, runs.refused(conn, run))
+
+
+@bp.post("/<int:run>/undo")
+def take_back(run: int) -> ResponseReturnValue:
+    """Restore what was before a run, and measure its communes anew."""
+    person = accounts.current()
+    with db.pool().connection() as conn:
+        for code in runs.get(conn, run)["counts"].get("communes") or {}:
+            access.require(access.row(str(request.endpoint)), code)
+        conn.rollback()
+        with db.writing(conn, person.login, reason=f"undo import {run}"):
+            undone = undo.undo(conn, run)
+            audit.write(conn, "undo", "import_run", run=run, file=undone.file)
+            load.measure_again(conn, person.login, undone.communes)
+    flash(_("Đã hoàn tác: dữ liệu trở lại như trước lần nhập này."))
+    return redirect(url_for("imports.show", run=run))
+
+
+@bp.errorhandler(refusal.Refusal)
+def _refuse(wrong: refusal.Refusal) -> ResponseReturnValue:
+    flash(import_words.sentence(str(wrong)), "error")
+    return redirect(request.path.rpartition("/")[0])
+
+
+def _may_undo(run: dict[str, object]) -> bool:
+    counts = run["counts"]
+    communes = (counts.get("communes") or {}) if isinstance(counts, dict) else {}
+    return run["undone_at"] is None and all(access.may("imports.take_back", c) for c in communes)
+
+
+def _listings(report: list[dict[str, object]]) -> dict[str, dict[str, object]]:
+    """Return the rows of a report by what they are about, the first of each."""
+    by_kind: dict[str, list[dict[str, object]]] = {}
+    for row in report:
+        rest = {key: value for key, value in row.items() if key != "what"}
+        by_kind.setdefault(str(row["what"]), []).append(rest)
+    return {
+        kind: {"total": len(rows), "rows": rows[:MOST_REFUSED]} for kind, rows in by_kind.items()
+    }
