@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from layers import sql
 from layers.intake.refusal import Refusal
+from layers.objects import undo as objects
 from layers.parcels import undo as parcels
 from layers.records import undo as records
 
 _LOCK = sql.load(__package__, "lock_run")
 _MARK = sql.load(__package__, "mark_undone")
-_KINDS = {"parcels": parcels, "records": records}
+_KINDS = {"parcels": parcels, "records": records, "objects": objects}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ _LINK = sql.load(__package__, "link")
 
 def later(conn: sql.Connection, run: int) -> int | None:
     """Return a later run that wrote records of the same communes: it has to be undone first."""
+    sql.rows(conn, _TOUCHED, run=run)  # whoever is loading into them ends first
     found = sql.row(conn, _LATER, run=run)
     return found["import_run"] if found else None
 

@@ -1,7 +1,7 @@
 """Ward exports for tests: rows of the 2026 layout, written as people write them."""
 
 import csv
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 import config
 from layers import province, sql
 from layers.intake.refusal import Refusal
+from layers.records import columns, header, read, table
 from layers.records import load as loading
 
 CAN_THO = province.read(config.ROOT / "provinces", "92")
@@ -34,7 +35,7 @@ def row(sheet: Any = 1, number: Any = 1, group: Any = "Nhóm 1", code: Any = "31
 
 def workbook(
     path: Path, rows: list[list[Any]], head: Any = HEAD, above: Any = (), below: Any = (),
-    merged: Any = (), saved: date = DAY,
+    merged: Any = (),
 ) -> Path:  # fmt: skip
     """Write an XLSX; `head` is one row, or a list of several."""
     book = openpyxl.Workbook()
@@ -43,15 +44,17 @@ def workbook(
         sheet.append(list(cells))
     for cells in merged:
         sheet.merge_cells(cells)
-    book.properties.modified = datetime(saved.year, saved.month, saved.day)  # noqa: DTZ001
     book.save(path)
-    # It stamps the present moment upon saving.
     return path
 
 
 def text(
-    path: Path, rows: list[list[Any]], encoding: str = "utf-8", delimiter: str = ",", head: Any = HEAD
-) -> Path:  # fmt: skip
+    path: Path,
+    rows: list[list[Any]],
+    encoding: str = "utf-8",
+    delimiter: str = ",",
+    head: Any = HEAD,
+) -> Path:
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file, delimiter=delimiter).writerows([head, *rows])
     return path
@@ -76,3 +79,15 @@ def refused(conn, path, reason, **options):
     with pytest.raises(Refusal, match=reason):
         load(conn, path, **options)
     assert [count(conn, table) for table in tables] == before
+
+
+def read_file(path, **said):
+    with table.opened(path) as tables:
+        head = header.find(tables.open(tables.sheets[0]))
+        assert head is not None
+        chosen = columns.choose(head.labels, said, path.name)
+        return head, chosen, list(read.rows(head, chosen))
+
+
+def read_row(tmp_path, *rows, **said):
+    return read_file(workbook(tmp_path / "e.xlsx", list(rows)), **said)[2][0]

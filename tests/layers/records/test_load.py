@@ -32,9 +32,7 @@ def ninh_kieu(conn):
 
 
 def groups(conn):
-    found = sql.rows(
-        conn, "SELECT parcel_no, clean_group FROM parcel WHERE commune_code = '31150'"
-    )
+    found = sql.rows(conn, "SELECT parcel_no, clean_group FROM parcel WHERE commune_code = '31150'")
     return {one["parcel_no"]: one["clean_group"] for one in found}
 
 
@@ -108,7 +106,9 @@ def test_an_older_export_is_refused_unless_it_is_meant(conn, tmp_path):
     load(conn, workbook(tmp_path / "e.xlsx", [row(1, 1)]))
     old = workbook(tmp_path / "f.xlsx", [row(1, 1, "Nhóm 2")])
     day = date(2026, 6, 8)
-    refused(conn, old, "is of 08/06/2026 and the records of commune 31150 are of 15/06/2026", as_of=day)
+    refused(
+        conn, old, "is of 08/06/2026 and the records of commune 31150 are of 15/06/2026", as_of=day
+    )
     assert load(conn, old, as_of=day, older=True).counts["changed"] == 1
     assert commune(conn)["record_as_of"] == day
 
@@ -132,7 +132,9 @@ def test_unmatched_are_listed_both_ways(conn, tmp_path):
 def test_the_plan_of_2025_has_no_group_for_unlisted_parcels(conn, tmp_path):
     factories.commune(conn, "31999", "Xã Đất Mũi", (1000, 0, 2000, 1000))
     for number in (1, 2):
-        factories.parcel(conn, (1000 + 20 * number, 0, 1020 + 20 * number, 30), "1", number, "31999")
+        factories.parcel(
+            conn, (1000 + 20 * number, 0, 1020 + 20 * number, 30), "1", str(number), "31999"
+        )
     path = workbook(tmp_path / "e.xlsx", [row(1, 1, "Nhóm 3", "31999")])
     report = load(conn, path, where=CA_MAU)
     assert sql.value(conn, "SELECT array_agg(clean_group ORDER BY parcel_no) FROM parcel"
@@ -150,7 +152,9 @@ def test_group_3_of_the_2026_scheme_is_remarked_on(conn, tmp_path):
 
 
 def test_records_of_another_scheme_are_replaced_too(conn, tmp_path):
-    factories.record(conn, None, 3, scheme="2025", commune_code="31150", sheet_no="1", parcel_no="1")
+    factories.record(
+        conn, None, 3, scheme="2025", commune_code="31150", sheet_no="1", parcel_no="1"
+    )
     report = load(conn, workbook(tmp_path / "e.xlsx", [row(1, 1)]))
     assert (report.counts["added"], report.counts["gone"]) == (1, 1)
     assert [one["scheme"] for one in records(conn)] == ["2026"]

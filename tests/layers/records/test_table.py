@@ -85,13 +85,13 @@ def test_a_bomb_is_not_unpacked(conn, tmp_path, part):
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml"])
 @pytest.mark.parametrize("content", [b"", b"<broken", b"\x00\xff"])
 def test_a_damaged_part_is_refused(conn, tmp_path, part, content):
-    refused(conn, _with_part(tmp_path / "e.xlsx", part, content), "damaged workbook|holds no export")
+    refused(
+        conn, _with_part(tmp_path / "e.xlsx", part, content), "damaged workbook|holds no export"
+    )
 
 
 def test_entities_do_not_grow(conn, tmp_path):
-    laughs = b"".join(
-        b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12)
-    )
+    laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">' + laughs + b"]><x>&l11;</x>"
     refused(conn, _with_part(tmp_path / "e.xlsx", "xl/worksheets/sheet1.xml", bomb), "damaged")
 
@@ -146,10 +146,10 @@ def test_an_option_wins_and_the_day_of_saving_comes_last(conn, tmp_path):
     assert "taken as the day the file was saved" in report.notes[0]
 
 
-SHEET = (
-    '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/'
-    'main"><sheetData>{}</sheetData></worksheet>'
-).split("{}")
+BEGIN = '<?xml version="1.0"?><worksheet xmlns="{}"><sheetData>'.format(
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+)
+END = "</sheetData></worksheet>"
 
 
 def _xml(cells):
@@ -171,7 +171,7 @@ def _long(path, rows):
                 if "sheet1" not in part:
                     target.write(old.read(part))
                     continue
-                for text in chain(SHEET[:1], map(_xml, chain([HEAD[1:]], rows)), SHEET[1:]):
+                for text in chain([BEGIN], map(_xml, chain([HEAD[1:]], rows)), [END]):
                     target.write(text.encode())
     return path
 

@@ -12,7 +12,7 @@ from tests.layers.records.exports import load, row, workbook
 
 STATE = {
     "record": "SELECT * FROM record ORDER BY id",
-    "commune": "SELECT code, record_scheme, record_as_of, unlisted_group FROM commune ORDER BY code",
+    "commune": "SELECT code, record_scheme, record_as_of, unlisted_group FROM commune ORDER BY 1",
     "parcel": "SELECT id, clean_group, valid_from FROM parcel ORDER BY id",
     "counts": "SELECT * FROM commune_count ORDER BY commune_code",
     "cells": "SELECT zoom, x, y, n, n1, n2, n3, n_unknown FROM mosaic_cell ORDER BY 1, 2, 3",
