@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from layers import sql
 from layers.province import Province
 from portal import db, migrate
+from portal.doctor import jobs
 from portal.doctor.problem import Problem
 from portal.setup import postgres
 
@@ -40,6 +41,7 @@ def examine(conn: db.Connection, province: Province) -> Iterator[Problem]:
     if not outdated:
         yield from _counts(conn)
         yield from _communes(conn, province)
+        yield from jobs.problems(conn)
 
 
 def _versions(conn: db.Connection) -> Iterator[Problem]:
