@@ -15,6 +15,21 @@ from tests import factories
 
 Row = dict[str, Any]
 
+_DRIVERS = {
+    ".gpkg": "GPKG",
+    ".shp": "ESRI Shapefile",
+    ".fgb": "FlatGeobuf",
+    ".gml": "GML",
+    ".tab": "MapInfo File",
+    ".mif": "MapInfo File",
+}
+_OPTIONS = {
+    ".fgb": {"SPATIAL_INDEX": "NO"},  # which would put rows in another order
+    # A TAB keeps whole numbers on a grid over its bounds: this one is of 0.1 mm.
+    ".tab": {"ENCODING": "CP1252", "BOUNDS": "500000,1000000,700000,1200000"},
+    ".mif": {"ENCODING": "CP1252"},
+}
+
 
 def parcel(
     place: factories.Box | factories.Points | None, sheet: Any = 1, number: Any = 1, **cells: Any
@@ -36,7 +51,7 @@ def write(
     zone: int = factories.SRID,
     **options: Any,
 ) -> Path:
-    """Write rows by the suffix: .geojson, .gpkg, .shp, .zip (of a Shapefile).
+    """Write rows by the suffix, see _DRIVERS; .geojson; .json: Esri's; .zip: of a Shapefile.
 
     Shapes are taken to lie in the zone 5897; they are written as `zone` has them (4326: degrees),
     and the file declares `srid`, None for nothing.
@@ -47,10 +62,13 @@ def write(
         if zone != factories.SRID
         else geoms
     )
-    if path.suffix == ".geojson":
+    if path.suffix in (".geojson", ".geojsonl"):
         return _geojson(path, rows, geoms, srid)
+    if path.suffix == ".json":
+        return _esri(path, rows, geoms, srid)
     if path.suffix == ".zip":
-        return zipped(write(path.with_suffix(".shp"), rows, srid, zone, **options), path)
+        inner = path.with_suffix("") if path.stem.endswith(".tab") else path.with_suffix(".shp")
+        return zipped(write(inner, rows, srid, zone, **options), path)
     _gdal(path, rows, geoms, srid, **options)
     return path
 
@@ -65,14 +83,14 @@ def zipped(shp: Path, target: Path) -> Path:
 
 
 def _gdal(path: Path, rows: list[Row], geoms: Any, srid: int | None, **options: Any) -> None:
-    driver = {".gpkg": "GPKG", ".shp": "ESRI Shapefile"}[path.suffix]
     names = [name for name in rows[0] if name != "geom"]
     columns = [np.array([row.get(name) for row in rows]) for name in names]
     options = {
-        "geometry_type": "Unknown" if path.suffix == ".gpkg" else "Polygon",
+        "geometry_type": "Polygon" if path.suffix == ".shp" else "Unknown",
         "crs": f"EPSG:{srid}" if srid else None,
-        "driver": driver,
+        "driver": _DRIVERS[path.suffix],
     } | options
+    options = _OPTIONS.get(path.suffix, {}) | options
     with warnings.catch_warnings():
         # That a file declares no system is what some tests are about.
         warnings.filterwarnings("ignore", "'crs' was not provided")
@@ -88,8 +106,43 @@ def _geojson(path: Path, rows: list[Row], geoms: Any, srid: int | None) -> Path:
         }
         for row, geom in zip(rows, geoms, strict=True)
     ]
+    if path.suffix == ".geojsonl":
+        path.write_text("\n".join(map(json.dumps, features)), "utf-8")
+        return path
     document: dict[str, Any] = {"type": "FeatureCollection", "features": features}
     if srid is not None and srid != crs.WGS84:
         document["crs"] = {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{srid}"}}
     path.write_text(json.dumps(document), "utf-8")
     return path
+
+
+def _esri(path: Path, rows: list[Row], geoms: Any, srid: int | None) -> Path:
+    features = [
+        {
+            "attributes": {name: cell for name, cell in row.items() if name != "geom"},
+            "geometry": {"rings": _rings(geom)},
+        }
+        for row, geom in zip(rows, geoms, strict=True)
+    ]
+    kinds = {int: "esriFieldTypeInteger", float: "esriFieldTypeDouble"}
+    document = {
+        "geometryType": "esriGeometryPolygon",
+        "spatialReference": {"wkid": srid},
+        "fields": [
+            {"name": name, "type": kinds.get(type(cell), "esriFieldTypeString")}
+            for name, cell in features[0]["attributes"].items()
+        ],
+        "features": features,
+    }
+    path.write_text(json.dumps(document), "utf-8")
+    return path
+
+
+def _rings(geom: Any) -> list[Any]:
+    """Return Esri's rings: outer ones run clockwise, holes the other way."""
+    polygons = shapely.get_parts(shapely.orient_polygons(geom, exterior_cw=True))
+    return [
+        shapely.get_coordinates(ring).tolist()
+        for polygon in polygons
+        for ring in (polygon.exterior, *polygon.interiors)
+    ]

@@ -13,6 +13,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from layers.intake import curve
+
 _TEXT = (nanoarrow.Type.STRING, nanoarrow.Type.LARGE_STRING)
 _NUMBERS = (
     nanoarrow.Type.INT8, nanoarrow.Type.INT16, nanoarrow.Type.INT32, nanoarrow.Type.INT64,
@@ -42,9 +44,19 @@ def values(array: nanoarrow.Array, encoding: str) -> list[Any]:
 
 def geometries(array: nanoarrow.Array) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
     """Return the shapes, None where there is none that can be read, and which were absent."""
-    texts = _slices(array)
-    shapes = shapely.from_wkb(np.array([*texts, None], dtype=object)[:-1], on_invalid="ignore")
+    texts = np.array([*_slices(array), None], dtype=object)[:-1]
+    try:
+        shapes = shapely.from_wkb(texts, on_invalid="fix")  # closes rings
+    except NotImplementedError:
+        shapes = np.array([*map(_stroked, texts), None], dtype=object)[:-1]
     return shapes, np.array([text is None for text in texts], dtype=bool)
+
+
+def _stroked(text: bytes | None) -> shapely.Geometry | None:
+    try:
+        return shapely.from_wkb(text, on_invalid="fix")
+    except NotImplementedError:
+        return curve.stroke(text or b"")
 
 
 def _slices(array: nanoarrow.Array) -> list[bytes | None]:

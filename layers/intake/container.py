@@ -1,110 +1,108 @@
-"""What kind of file it is, by its content, and how GDAL is to open it.
+"""What kind of file it is, by its content, and where GDAL finds it.
 
-The kind is decided before GDAL sees the file: left to guess, it would follow a text file that
-describes a virtual data set to other files and to the internet.
+GDAL meets every file in a folder of ours, alone with what belongs to it.
 """
 
-import zipfile
+import glob
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from layers.intake import archive, kind, mapinfo, shapefile
+from layers.intake.kind import GEOJSON, GEOPACKAGE, READABLE, SHAPEFILE
 from layers.intake.refusal import Refusal
+from layers.intake.scratch import Scratch
 
-SHAPEFILE, GEOPACKAGE, GEOJSON = "ESRI Shapefile", "GPKG", "GeoJSON"
-READABLE = "a GeoJSON, a GeoPackage or a Shapefile (.shp, or zipped with its .dbf and .shx)"
-_SUFFIXES = {".shp": SHAPEFILE, ".gpkg": GEOPACKAGE, ".geojson": GEOJSON, ".json": GEOJSON}
-_ENCRYPTED = 0x1
+__all__ = ["GEOJSON", "GEOPACKAGE", "READABLE", "SHAPEFILE", "Container", "look"]
+
+# What GDAL is to find beside a map; a .gfs or .xsd is not among them: it would be believed.
+_COMPANIONS = {
+    ".shp": (".shx", ".dbf", ".prj", ".cpg"),
+    ".tab": (".dat", ".map", ".id", ".ind", ".dbf"),
+    ".mif": (".mid",),
+}
+_SUFFIXES = {
+    kind.SHAPEFILE: ".shp", kind.GEOPACKAGE: ".gpkg", kind.GEOJSON: ".geojson",
+    kind.GEOJSON_LINES: ".geojsonl", kind.FLATGEOBUF: ".fgb", kind.GML: ".gml",
+    kind.ESRI_JSON: ".json", kind.DXF: ".dxf", kind.DGN: ".dgn",
+}  # fmt: skip
+_MOST_ESRI_JSON = 200 * 2**20  # GDAL holds all of one in memory
 
 
 @dataclass(frozen=True)
 class Container:
-    """A readable file: GDAL's address of it, its kind, and the text of a .cpg beside it."""
+    """A readable file: where it is, its kind, and the encoding it names."""
 
     address: str
     driver: str
-    declared_encoding: str  # "" where there is no .cpg
+    declared_encoding: str  # of a .cpg or a charset; "" for none
+    scratch: Scratch  # the folder of the address lives as long as this
 
 
 def look(path: Path, layer: str | None = None) -> Container:
     """Return what the file holds; raise Refusal for one that is missing, empty or of no known kind.
 
-    Nothing is ever unpacked. Where a zip holds several Shapefiles, `layer` chooses by name.
+    Where a zip holds several maps, `layer` chooses by name.
     """
     if not path.is_file():
         raise Refusal(f"there is no file {path}")
-    with path.open("rb") as file:
-        head = file.read(512)
-    if not head:
+    if not path.stat().st_size:
         raise Refusal(f"{path.name} is empty (0 bytes)")
-    if head.startswith(b"PK"):
-        return _zipped(path, layer)
-    return Container(str(path.resolve()), _kind(path, head), _beside(path))
+    with path.open("rb") as file:
+        is_zip = file.read(2) == b"PK"
+    scratch = Scratch()
+    found, place = _unpacked(path, scratch, layer) if is_zip else _linked(path, scratch)
+    _require_whole(place, found, path)
+    return Container(str(place), found, _declared_encoding(place, found), scratch)
 
 
-def _kind(path: Path, head: bytes) -> str:
-    if head.startswith(b"SQLite format 3\0"):
-        return GEOPACKAGE
-    if head.startswith(b"\x00\x00\x27\x0a"):
-        return SHAPEFILE
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
-        return GEOJSON
-    raise Refusal(f"{path.name} is not a file of maps that can be read here: give {READABLE}")
+def _linked(path: Path, scratch: Scratch) -> tuple[str, Path]:
+    if path.suffix.lower() == ".shx":
+        raise Refusal(f"{path.name} is the index of a Shapefile: give its .shp")
+    with path.open("rb") as file:
+        found = kind.require(file, path.name)
+        file.seek(0)
+        suffix = _suffix(found, file.read(16))
+    for beside in path.parent.glob(f"{glob.escape(path.stem)}.*"):
+        if beside.suffix.lower() in _COMPANIONS.get(suffix, ()) and beside.is_file():
+            scratch.link(beside, f"map{beside.suffix.lower()}")
+    return found, scratch.link(path, f"map{suffix}")
 
 
-def _beside(path: Path) -> str:
-    for suffix in (".cpg", ".CPG"):
-        cpg = path.with_suffix(suffix)
-        if path.suffix.lower() == ".shp" and cpg.is_file():
-            return cpg.read_bytes()[:40].decode("ascii", "replace").strip()
-    return ""
+def _unpacked(path: Path, scratch: Scratch, layer: str | None) -> tuple[str, Path]:
+    with archive.opened(path) as opened:
+        entry = archive.choose(path, opened, layer)
+        with opened.open(entry.info) as file:
+            suffix = _suffix(entry.kind, file.read(16))
+        archive.unpack(opened, entry.info, scratch.folder / f"map{suffix}")
+        for beside in _COMPANIONS.get(suffix, ()):
+            if beside in entry.members:
+                archive.unpack(opened, entry.members[beside], scratch.folder / f"map{beside}")
+    return entry.kind, scratch.folder / f"map{suffix}"
 
 
-def _zipped(path: Path, layer: str | None) -> Container:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entry = _entry(path, archive, layer)
-            encoding = _cpg(archive, entry)
-    except (zipfile.BadZipFile, NotImplementedError) as wrong:
-        raise Refusal(f"{path.name} is a damaged zip: {wrong}") from wrong
-    address = f"/vsizip/{{{path.resolve()}}}/{entry}"
-    return Container(address, _SUFFIXES[PurePosixPath(entry).suffix.lower()], encoding)
+def _suffix(found: str, start: bytes) -> str:
+    """Return the suffix that GDAL's driver wants to see."""
+    if found == kind.MAPINFO:
+        return ".tab" if start.lstrip().lower().startswith(b"!table") else ".mif"
+    return _SUFFIXES[found]
 
 
-def _entry(path: Path, archive: zipfile.ZipFile, layer: str | None) -> str:
-    _require_honest(path, archive)
-    maps = [name for name in archive.namelist() if _is_map(name)]
-    if len(maps) > 1 and layer is not None:
-        maps = [name for name in maps if PurePosixPath(name).stem == layer]
-    if not maps:
-        found = ", ".join(archive.namelist()[:6]) or "nothing"
-        wanted = f" named {layer}" if layer else ""
-        raise Refusal(f"{path.name} holds no .shp, .gpkg or .geojson{wanted} (it holds: {found})")
-    if len(maps) > 1:
-        names = ", ".join(PurePosixPath(name).stem for name in maps)
-        raise Refusal(f"{path.name} holds several maps, choose one with --layer: {names}")
-    return maps[0]
+def _require_whole(place: Path, found: str, path: Path) -> None:
+    """Raise Refusal where a part is missing, cut off or leads elsewhere; index what needs it."""
+    if found == kind.SHAPEFILE:
+        if not place.with_suffix(".shx").exists():
+            shapefile.write_index(place, path.name)
+        shapefile.require_whole(place, path.name)
+    elif found == kind.MAPINFO:
+        mapinfo.require_whole(place, path.name)
+    elif found == kind.ESRI_JSON and place.stat().st_size > _MOST_ESRI_JSON:
+        raise Refusal(f"{path.name} is too large for Esri JSON: give it as GeoJSON or GeoPackage")
 
 
-def _is_map(name: str) -> bool:
-    place = PurePosixPath(name)
-    hidden = any(part.startswith(("__MACOSX", ".")) for part in place.parts)
-    return place.suffix.lower() in _SUFFIXES and not hidden
-
-
-def _require_honest(path: Path, archive: zipfile.ZipFile) -> None:
-    for entry in archive.infolist():
-        place = PurePosixPath(entry.filename.replace("\\", "/"))
-        if place.is_absolute() or ".." in place.parts:
-            raise Refusal(f"{path.name} holds an entry that points outside it: {entry.filename!r}")
-        if entry.flag_bits & _ENCRYPTED:
-            raise Refusal(
-                f"{path.name} is protected by a password: unpack it and zip it without one"
-            )
-
-
-def _cpg(archive: zipfile.ZipFile, entry: str) -> str:
-    stem = str(PurePosixPath(entry).with_suffix("")).lower()
-    for name in archive.namelist():
-        if name.lower() == f"{stem}.cpg":
-            return archive.read(name)[:40].decode("ascii", "replace").strip()
-    return ""
+def _declared_encoding(place: Path, found: str) -> str:
+    if found == kind.MAPINFO:
+        return mapinfo.take_charset(place)
+    cpg = place.with_suffix(".cpg")
+    if found != kind.SHAPEFILE or not cpg.is_file():
+        return ""
+    return cpg.read_bytes()[:40].decode("ascii", "replace").strip()

@@ -1,25 +1,24 @@
 """A file of shapes: what it says of itself, and its rows, batch by batch in bounded memory."""
 
-import codecs
 import hashlib
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import nanoarrow
-import numpy as np
 import pyogrio
 import pyogrio.raw
-from numpy.typing import NDArray
-from pyogrio.errors import DataLayerError, DataSourceError, FieldError, GeometryError
 
-from layers.intake import arrow, container
+from layers.intake import arrow, container, dbf, drawing, gdal, kind
+from layers.intake import encoding as encodings
+from layers.intake.batch import Batch
 from layers.intake.refusal import Refusal
+from layers.intake.scratch import Scratch
 
 BATCH_ROWS = 8_192
+_RAW = (kind.SHAPEFILE, kind.MAPINFO)  # text is decoded here, not by GDAL
 
 
 @dataclass(frozen=True)
@@ -35,51 +34,82 @@ class Source:
     geometry_type: str
     rows: int | None  # None where counting would mean reading
     encoding: str
-    encoding_from: str  # "option", "cpg", "default"
+    encoding_from: str  # "option", "cpg", "default", "detected"
+    scratch: Scratch  # the folder of the address lives as long as this
+    drawn: drawing.Options = field(default_factory=drawing.Options)
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether text comes as the bytes of the file; else GDAL has made UTF-8 of it."""
+        return self.driver in _RAW
+
+    @property
+    def dbf(self) -> Path:
+        """Where the table of a Shapefile is, if it has one."""
+        return Path(self.address).with_suffix(".dbf")
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether text has two bytes a letter, which GDAL cannot read in a .dbf."""
+        return self.driver == kind.SHAPEFILE and self.encoding.startswith("utf-16")
 
 
-@dataclass(frozen=True)
-class Batch:
-    """Some consecutive rows of a file."""
+def examine(
+    path: Path,
+    layer: str | None = None,
+    encoding: str | None = None,
+    drawn: drawing.Options | None = None,
+) -> Source:
+    """Return what the file says of itself; raise Refusal where it is not a readable map.
 
-    first_row: int  # 1 is the first of the file
-    geometries: NDArray[np.object_]
-    is_absent: NDArray[np.bool_]  # no shape at all, against one that cannot be read
-    columns: dict[str, list[Any]]
-
-    def __len__(self) -> int:
-        return len(self.geometries)
-
-
-def examine(path: Path, layer: str | None = None, encoding: str | None = None) -> Source:
-    """Return what the file says of itself; raise Refusal where it is not a readable map."""
+    Of a drawing, `layer` names the layers of the boundaries, and `drawn` says the rest.
+    """
+    gdal.prepare()
     found = container.look(path, layer)
+    gdal.require(found.driver, path.name)
     text, text_from = _encoding(found, encoding)
-    with _gdal(path), _quietly():
+    with gdal.explained(path), gdal.quietly():
         name = _layer(path, found, layer)
-        about = pyogrio.read_info(found.address, layer=name, encoding=_as_is(found.driver))
+        about = pyogrio.read_info(
+            found.address,
+            layer=name,
+            encoding=_as_is(found.driver),
+            **gdal.options(found.driver),
+        )
     if about["driver"] != found.driver:
         raise Refusal(f"{path.name} is {about['driver']}, not {container.READABLE}")
     if about["geometry_type"] is None:
         raise Refusal(f"layer {name} of {path.name} is a table without shapes")
+    is_drawn = found.driver in kind.DRAWINGS
+    drawn = drawing.said(drawn, layer, path.name) if is_drawn else drawing.Options()
+    fields = drawing.fields(drawn) if is_drawn else about["fields"]
     return Source(
         path=path,
         address=found.address,
         driver=found.driver,
         layer=str(about["layer_name"]),
-        fields=tuple(str(field) for field in about["fields"]),
+        fields=tuple(str(field) for field in fields),
         declared=about["crs"],
         geometry_type=str(about["geometry_type"]),
-        rows=about["features"] if about["features"] >= 0 else None,
+        rows=about["features"] if about["features"] >= 0 and not is_drawn else None,
         encoding=text,
         encoding_from=text_from,
+        scratch=found.scratch,
+        drawn=drawn,
     )
 
 
 def batches(source: Source, columns: Sequence[str], size: int = BATCH_ROWS) -> Iterator[Batch]:
     """Yield the rows in order, with these columns only: what is not asked for is never read."""
+    if source.driver in kind.DRAWINGS:
+        return drawing.batches(_stored(source, drawing.READ, size), source.drawn, columns, size)
+    return _stored(source, columns, size)
+
+
+def _stored(source: Source, columns: Sequence[str], size: int) -> Iterator[Batch]:
+    """Yield the features as the file stores them."""
     first_row = 1
-    with ExitStack() as opened, _gdal(source.path):
+    with ExitStack() as opened, gdal.explained(source.path):
         file = pyogrio.raw.open_arrow(
             source.address,
             layer=source.layer,
@@ -87,12 +117,15 @@ def batches(source: Source, columns: Sequence[str], size: int = BATCH_ROWS) -> I
             encoding=_as_is(source.driver),
             batch_size=size,
             datetime_as_string=True,
+            **gdal.options(source.driver),
         )
-        with _quietly():
+        with gdal.quietly():
             about, stream = opened.enter_context(file)
         shape_column = about["geometry_name"] or "wkb_geometry"
+        wide = dbf.texts(source.dbf, columns) if source.is_wide else None
         for chunk in nanoarrow.ArrayStream(stream).iter_chunks():
-            yield _batch(source, chunk, columns, shape_column, first_row)
+            batch = _batch(source, chunk, columns, shape_column, first_row)
+            yield batch if wide is None else _widened(source, batch, islice(wide, len(batch)))
             first_row += len(chunk)
 
 
@@ -112,9 +145,10 @@ def _batch(
     arrays = {chunk.schema.field(i).name: chunk.child(i) for i in range(chunk.schema.n_fields)}
     shapes, absent = arrow.geometries(arrays[shape_column])
     cells = {}
+    text = "latin-1" if source.is_wide else source.encoding
     for name in columns:
         try:
-            cells[name] = arrow.values(arrays[name], source.encoding)
+            cells[name] = arrow.values(arrays[name], text)
         except arrow.Undecodable as wrong:
             row = first_row + wrong.position
             raise Refusal(
@@ -124,9 +158,25 @@ def _batch(
     return Batch(first_row, shapes, absent, cells)
 
 
+def _widened(source: Source, batch: Batch, rows: Iterable[list[bytes | None]]) -> Batch:
+    """Return the batch with its text in two bytes a letter, of which GDAL read the first."""
+    cells = {
+        name: batch.columns[name] if None in texts else [_wide_text(source, cell) for cell in texts]
+        for name, texts in zip(batch.columns, zip(*rows, strict=True), strict=False)
+    }
+    return replace(batch, columns=batch.columns | cells)
+
+
+def _wide_text(source: Source, cell: bytes | None) -> str:
+    try:
+        return (cell or b"").decode(source.encoding)
+    except UnicodeDecodeError as wrong:
+        raise Refusal(f"{source.path.name}: {cell!r:.60} is not {source.encoding} text") from wrong
+
+
 def _layer(path: Path, found: container.Container, layer: str | None) -> str | None:
     """Return the layer to read: the one asked for, else the only one with shapes."""
-    if found.driver != container.GEOPACKAGE:
+    if found.driver not in (kind.GEOPACKAGE, kind.GML):
         return None
     layers = [str(name) for name, shape in pyogrio.list_layers(found.address) if shape is not None]
     if layer is not None and layer not in layers:
@@ -140,17 +190,12 @@ def _layer(path: Path, found: container.Container, layer: str | None) -> str | N
 
 
 def _encoding(found: container.Container, chosen: str | None) -> tuple[str, str]:
-    if found.driver != container.SHAPEFILE:
+    if found.driver not in _RAW:
         return "utf-8", "default"
     said, said_by = _first(
         (chosen, "option"), (found.declared_encoding, "cpg"), ("utf-8", "default")
     )
-    name = {"65001": "utf-8", "88591": "latin-1"}.get(said, said)
-    name = f"cp{name[-4:]}" if name[-4:].isdigit() and name[:-4].lower() in ("", "ansi ") else name
-    try:
-        return codecs.lookup(name).name, said_by
-    except LookupError as wrong:
-        raise Refusal(f"{said!r} is no known text encoding; try --encoding utf-8") from wrong
+    return encodings.named(said), said_by
 
 
 def _first(*offers: tuple[str | None, str]) -> tuple[str, str]:
@@ -159,29 +204,4 @@ def _first(*offers: tuple[str | None, str]) -> tuple[str, str]:
 
 def _as_is(driver: str) -> str | None:
     """Return the encoding that makes GDAL leave the bytes of a .dbf alone."""
-    return "UTF-8" if driver == container.SHAPEFILE else None
-
-
-@contextmanager
-def _gdal(path: Path) -> Iterator[None]:
-    """Turn what GDAL raises into a Refusal."""
-    try:
-        yield
-    except UnicodeDecodeError as wrong:
-        raise Refusal(f"a column name of {path.name} is not UTF-8 text") from wrong
-    except (
-        DataSourceError,
-        DataLayerError,
-        FieldError,
-        GeometryError,
-        RuntimeError,
-    ) as wrong:
-        raise Refusal(f"{path.name} cannot be read: {wrong}") from wrong
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Drop GDAL's warnings, which are for developers; never held across a yield to a caller."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+    return "UTF-8" if driver == kind.SHAPEFILE else None
