@@ -62,6 +62,11 @@ def is_geographic(srid: int) -> bool:
     return srid in _DEGREES or (not is_zone(srid) and bool(_system(srid).is_geographic))
 
 
+def unit_m(srid: int) -> float:
+    """Return how many metres the unit of a plane is: 1, or that of a foot."""
+    return 1.0 if is_zone(srid) else float(_system(srid).axis_info[0].unit_conversion_factor)
+
+
 def zones() -> tuple[int, ...]:
     """Return the 3-degree zones, from west to east."""
     return tuple(_TM_3)

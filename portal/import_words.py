@@ -78,7 +78,6 @@ LISTINGS = {
     "remarks": _("Ô mâu thuẫn hoặc không hiểu được"),
     "outside": _("Nằm ngoài xã của mình, vẫn nhập"),
     "area_differences": _("Diện tích trên bản đồ khác diện tích ghi từ 1 m²"),
-    "invalid": _("Hình không hợp lệ, vẫn nhập"),
     "without_number": _("Không có số tờ hoặc số thửa"),
     "unknown_land_use": _("Loại đất không có trong danh mục"),
     "repeated_keys": _("Trùng số tờ, số thửa"),

@@ -1,45 +1,36 @@
 """Load a file of parcels: in one transaction, in bounded memory, and only what it changes.
 
-A row is refused where it has no usable shape, lies outside the province, or repeats an earlier row
-with the same number and shape; refused rows are kept with the run. A row is let in and listed
+A row is refused where it has no usable shape, mended or not, lies outside the province, or repeats
+an earlier row with the same number and shape; refused rows are kept with the run. A row is let in and listed
 where it lies outside its commune, has no sheet or number, shares its number with another shape,
 has a land use that is none, or a parcel code that is not right: those are defects of the map,
 which people must see on it. A parcel that a split or a merge has replaced ends; one that its sheet
 no longer has ends only when asked.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from layers import crs, sql
-from layers.intake import columns, ledger, refused, source
+from layers.intake import columns, ledger, position, refused, source
+from layers.intake.batch import Batch
+from layers.intake.evidence import Evidence
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
-from layers.intake.source import Batch, Source
-from layers.parcels import atlas, compare, read, refused_rows, report, stage, verdict, write
-from layers.parcels.columns import FILLS, MEANINGS
+from layers.intake.source import Source
+from layers.parcels import compare, opened, read, refused_rows, report, stage, verdict, write
+from layers.parcels.columns import FILLS
+from layers.parcels.options import Options
 from layers.parcels.place import Placed, Placing
 from layers.parcels.report import Report
 from layers.parcels.tally import Tally
 from layers.province import Province
 
 Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the person says of the file; the rest is found out."""
-
-    commune: str | None = None
-    srid: int | None = None
-    layer: str | None = None
-    encoding: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)  # key of MEANINGS → column
-    retire_missing: bool = False  # what the file's sheets no longer have, ends
 
 
 @dataclass
@@ -50,7 +41,9 @@ class _File:
     found: columns.Recognised
     placing: Placing
     tally: Tally
+    evidence: list[Evidence]
     choice: Choice | None = None  # known from the first batch on
+    note: str = ""  # of the choice
 
 
 def load(
@@ -72,7 +65,7 @@ def load(
         progress(len(batch), file.source.rows)
     if file.choice is None or not file.placing.total:
         raise Refusal(_nothing_usable(file))
-    notes = _notes(file, verdict.require_plausible(file.placing, file.choice, path.name))
+    notes = _notes(file, verdict.require_plausible(file.placing, file.choice, file.source))
     given = [FILLS[key] for key in file.found.chosen if key in FILLS]
     file.tally.unusable.extend(stage.refuse_copies(conn))
     file.tally.flag_codes(stage.match(conn, given, file.choice.srid, options.retire_missing))
@@ -97,7 +90,7 @@ def load(
         unusable=file.tally.unusable,
         outside=file.tally.outside,
         area_differences=file.tally.area_differences,
-        invalid=file.tally.invalid,
+        repaired=file.tally.repaired,
         without_number=file.tally.without_number,
         unknown_land_use=file.tally.unknown_land_use,
         repeated_keys=compared.repeated_keys,
@@ -113,25 +106,16 @@ def load(
 
 
 def _opened(conn: sql.Connection, path: Path, province: Province, options: Options) -> _File:
-    found_file = source.examine(path, options.layer, options.encoding)
-    found = columns.recognise(found_file.fields, MEANINGS, options.columns)
-    for key, what in (("so_to", "sheet"), ("so_thua", "parcel number")):
-        if key not in found.chosen and options.columns.get(key) != columns.NONE:
-            raise Refusal(
-                f"{path.name} has no column for the {what} (it has: "
-                f"{columns.listed(found_file.fields)}); name it with --column {key}=COLUMN, or say "
-                f"--column {key}={columns.NONE} if it has none"
-            )
-    places = atlas.read(conn)
-    if options.commune is not None:
-        places.require(options.commune)
-    return _File(found_file, found, Placing(places, province, options.commune), Tally())
+    file = opened.open_file(conn, path, options)
+    placing = Placing(file.atlas, province, options.commune)
+    return _File(file.source, file.found, placing, Tally(), list(file.evidence))
 
 
 def _take(conn: sql.Connection, file: _File, batch: Batch, options: Options) -> None:
     """Read, place, count and stage one batch."""
     if file.choice is None:
-        file.choice = _system(file, batch, options.srid)
+        file.choice = _system(file, batch, options)
+    batch = position.turned(batch, file.choice)
     rows, unusable = read.rows(batch, file.found.chosen, file.choice.srid)
     placed = file.placing.place(rows)
     areas = stage.areas_m2(rows, placed, file.choice.srid, file.placing.atlas)
@@ -143,10 +127,13 @@ def _take(conn: sql.Connection, file: _File, batch: Batch, options: Options) -> 
     stage.copy(conn, rows, placed, areas, np.flatnonzero(placed.is_in_province).tolist())
 
 
-def _system(file: _File, batch: Batch, srid: int | None) -> Choice:
+def _system(file: _File, batch: Batch, options: Options) -> Choice:
     column = file.found.column("ma_xa")
     codes = [read.values.key(cell) for cell in batch.columns[column]] if column else []
-    return verdict.choose_system(file.source, batch, codes, file.placing, srid)
+    settled = verdict.choose_system(file.source, batch, codes, file.placing, options)
+    file.note = settled.note
+    file.evidence += [settled.evidence, opened.commune(file.found, options)]
+    return settled.choice
 
 
 def _astray(rows: read.Rows, placed: Placed) -> Iterator[read.Unusable]:
@@ -178,11 +165,13 @@ def _settings(file: _File, retire_missing: bool) -> dict[str, Any]:
         "srid": file.choice.srid,
         "srid_from": file.choice.said_by,
         "system": crs.title(file.choice.srid),
+        "axes_swapped": file.choice.is_swapped,
         "commune": file.placing.commune,
         "columns": dict(file.found.chosen),
         "personal_columns": list(file.found.personal),
         "other_columns": list(file.found.others),
         "retire_missing": retire_missing,
+        "evidence": [one.as_dict() for one in file.evidence],
     }
 
 
@@ -191,6 +180,7 @@ def _notes(file: _File, of_verdict: str) -> tuple[str, ...]:
     tally, unknown = file.tally, sorted(file.placing.unknown_codes)
     notes = (
         crs.note(file.choice.srid),
+        file.note,
         of_verdict,
         f"heights or measures of {tally.with_height:,} shapes were dropped"
         if tally.with_height

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from layers import crs
 from layers.intake import values
-from layers.intake.source import Batch
-from layers.parcels import code
+from layers.intake.batch import Batch
+from layers.parcels import code, repair
+from layers.parcels.repair import Repair
 
 _POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 _BY_TYPE_ID = sorted((kind for kind in shapely.GeometryType if kind >= 0), key=int)
@@ -32,7 +33,7 @@ class Unusable:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows in columns, all of one length; shapes as the file has them and in WGS 84."""
+    """Rows in columns, all of one length; shapes as the file has them, mended, and in WGS 84."""
 
     row: list[int]
     native: NDArray[np.object_]
@@ -50,6 +51,7 @@ class Rows:
     survey_year: list[int | None]
     source: list[str]  # JSON of the cells these came from
     identities: int  # cells of the parcel code that held a person's number instead
+    repairs: dict[int, Repair]  # position → what was mended there
 
     def __len__(self) -> int:
         return len(self.row)
@@ -60,6 +62,10 @@ def rows(batch: Batch, chosen: Mapping[str, str], srid: int) -> tuple[Rows, list
     reasons = _reasons(batch)
     shapes = batch.geometries.copy()
     shapes[reasons != ""] = None
+    shapes, repairs = repair.mend(shapes, srid)
+    for one in repairs:
+        if not one.is_small:
+            reasons[one.at], shapes[one.at] = one.refusal, None
     geom = _in_parts(crs.to_wgs84(shapes, srid))
     reasons = np.where((reasons == "") & ~_is_finite(geom), "coordinates nowhere on Earth", reasons)
     kept = np.flatnonzero(reasons == "")
@@ -67,26 +73,28 @@ def rows(batch: Batch, chosen: Mapping[str, str], srid: int) -> tuple[Rows, list
     unusable = [
         _unusable(batch, cells, int(at), reasons[at]) for at in np.flatnonzero(reasons != "")
     ]
-    return _rows(
-        batch, geom, kept, {key: [column[i] for i in kept] for key, column in cells.items()}, chosen
-    ), unusable
+    usable = {key: [column[i] for i in kept] for key, column in cells.items()}
+    return _rows(batch, shapes, geom, kept, usable, chosen, repairs), unusable
 
 
 def _rows(
     batch: Batch,
+    shapes: NDArray[np.object_],
     geom: NDArray[np.object_],
     kept: NDArray[np.intp],
     cells: Mapping[str, list[Any]],
     chosen: Mapping[str, str],
+    repairs: list[Repair],
 ) -> Rows:
     def column(key: str, read: Callable[[Any], Any]) -> list[Any]:
         return [read(cell) for cell in cells[key]] if key in cells else [None] * len(kept)
 
+    place = {at: position for position, at in enumerate(kept.tolist())}
     codes = column("ma_thua", values.text)
     personal = [code.is_identity(text) for text in codes]
     return Rows(
         row=(kept + batch.first_row).tolist(),
-        native=batch.geometries[kept],
+        native=shapes[kept],
         geom=geom[kept],
         commune=column("ma_xa", values.key),
         sheet_no=column("so_to", values.key),
@@ -103,17 +111,20 @@ def _rows(
         survey_year=column("nam_do", _year),
         source=_source(cells, chosen, personal),
         identities=sum(personal),
+        repairs={place[one.at]: one for one in repairs if one.at in place},
     )
 
 
-def _reasons(batch: Batch) -> NDArray[np.str_]:
-    """Return why each shape is no parcel; "" for one that is."""
+def _reasons(batch: Batch) -> NDArray[np.object_]:
+    """Return why each shape is no parcel, mended or not; "" for one that may be."""
     shapes = batch.geometries
     kinds = shapely.get_type_id(shapes)
     is_polygon = np.isin(kinds, _POLYGONS)
+    faults = np.array([batch.faults.get(at, "") for at in range(len(batch))], dtype=object)
     names = np.array([f"a {kind.name.lower()}, not a polygon" for kind in _BY_TYPE_ID])
-    return np.select(
+    reasons: NDArray[np.object_] = np.select(
         [
+            faults != "",
             batch.is_absent,
             shapely.is_missing(shapes),
             ~is_polygon,
@@ -122,6 +133,7 @@ def _reasons(batch: Batch) -> NDArray[np.str_]:
             _is_flat(shapes),
         ],
         [
+            faults,
             "no shape",
             "the shape cannot be read",
             names[kinds],
@@ -130,7 +142,8 @@ def _reasons(batch: Batch) -> NDArray[np.str_]:
             "a polygon without area",
         ],
         default="",
-    )
+    ).astype(object)
+    return reasons
 
 
 def _is_finite(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:

@@ -8,8 +8,8 @@ from typing import Any
 import shapely
 
 from layers.intake import values
+from layers.intake.batch import Batch
 from layers.intake.refused import Refused
-from layers.intake.source import Batch
 from layers.parcels import code
 from layers.parcels.read import Unusable
 

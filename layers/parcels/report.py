@@ -7,7 +7,7 @@ from layers.parcels.tally import Listing, Tally
 
 # The listings of a report: what was turned away, what was let in and flagged, what it changes.
 KINDS = (
-    "unusable", "outside", "area_differences", "invalid", "without_number", "unknown_land_use",
+    "unusable", "outside", "area_differences", "repaired", "without_number", "unknown_land_use",
     "repeated_keys", "codes", "changed", "missing", "lineage",
 )  # fmt: skip
 
@@ -26,7 +26,7 @@ class Report:
     unusable: Listing
     outside: Listing
     area_differences: Listing
-    invalid: Listing
+    repaired: Listing
     without_number: Listing
     unknown_land_use: Listing
     repeated_keys: Listing
@@ -53,7 +53,7 @@ def counts(tally: Tally, staged: dict[str, Any]) -> dict[str, Any]:
         "unusable": tally.unusable.total,
         "outside": tally.outside.total,
         "area_differences": tally.area_differences.total,
-        "invalid": tally.invalid.total,
+        "repaired": tally.repaired.total,
         "unknown_land_use": tally.unknown_land_use.total,
         "without_code": tally.without_code,
         "codes": dict(tally.code_problems),

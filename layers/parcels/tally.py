@@ -40,7 +40,7 @@ class Tally:
     unusable: Listing = field(default_factory=Listing)
     outside: Listing = field(default_factory=Listing)
     area_differences: Listing = field(default_factory=Listing)
-    invalid: Listing = field(default_factory=Listing)
+    repaired: Listing = field(default_factory=Listing)
     without_number: Listing = field(default_factory=Listing)
     unknown_land_use: Listing = field(default_factory=Listing)
     codes: Listing = field(default_factory=Listing)  # parcel codes that are not right
@@ -65,7 +65,7 @@ class Tally:
         self.with_height += int((shapely.has_z(rows.native) | shapely.has_m(rows.native)).sum())
         self.outside.extend(_named(rows, at) for at in np.flatnonzero(~is_inside).tolist())
         self._add_differences(rows, areas)
-        self._add_invalid(rows)
+        self.repaired.extend(_named(rows, at) | one.words for at, one in rows.repairs.items())
         self._add_flags(rows)
         for codes, n in Counter(rows.land_use).items():
             self._add_land_use(codes, n)
@@ -82,11 +82,6 @@ class Tally:
             }
             for at in np.flatnonzero(np.abs(apart) >= DIFFERENCE_M2).tolist()
         )
-
-    def _add_invalid(self, rows: Rows) -> None:
-        for at in np.flatnonzero(~shapely.is_valid(rows.native)).tolist():
-            reason = shapely.is_valid_reason(rows.native[at]).split("[")[0]
-            self.invalid.extend([_named(rows, at) | {"reason": reason}])
 
     def flag_codes(self, rows: Iterable[dict[str, Any]], total: int | None = None) -> None:
         """Count rows whose parcel code is not right: row, its key, parcel_code, problem."""

@@ -6,104 +6,166 @@ parcels lie in the communes they should, and otherwise refused with what would f
 """
 
 from collections import Counter
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 
 from layers import crs
 from layers.intake import position
+from layers.intake.batch import Batch
+from layers.intake.evidence import Evidence, percent
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
-from layers.intake.source import Batch, Source
-from layers.parcels import place
+from layers.intake.source import Source
+from layers.parcels import place, systems
 from layers.parcels.atlas import Atlas, Commune
+from layers.parcels.options import Options
 from layers.parcels.place import Placing, Sample
+from layers.parcels.systems import ENOUGH, Candidate
 
-ENOUGH = 0.95  # domain.md §4
+OVERRIDE = "--srid EPSG, --swap-axes"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The coordinate system of a file, why it is that one, and a note where nobody said so."""
+
+    choice: Choice
+    evidence: Evidence
+    note: str = ""
 
 
 def choose_system(
-    file: Source, first: Batch, codes: list[str | None], placing: Placing, srid: int | None
-) -> Choice:
-    """Return the system to read the file in: as said, as declared, else the commune's.
+    file: Source, first: Batch, codes: list[str | None], placing: Placing, options: Options
+) -> Settled:
+    """Return the system to read the file in: as said, as declared, else the only one that fits.
 
-    Raise Refusal where the coordinates contradict it, or where nothing tells it.
+    Raise Refusal where what is said contradicts the coordinates, or where none or several fit.
     """
-    points = _points(first)
-    if srid is not None:
-        choice = Choice(position.require_srid(srid), "option")
-    elif (declared := position.declared(file.declared, file.path.name)) is not None:
-        choice = Choice(declared, "declared")
-    else:
-        choice = Choice(_by_default(file, points, placing.said(codes), placing), "default")
-    wrong = position.contradiction(choice, points)
+    sample = _sample(first, codes, placing)
+    given = _given(file, options)
+    if not len(sample.points):
+        return _unseen(given, placing)
+    ranks = systems.tried(file, placing, sample, options.swap_axes)
+    if given is None:
+        return _detected(file, placing, sample, ranks, "declares no coordinate system")
+    wrong = position.contradiction(given, sample.points)
+    if wrong and given.said_by == "option":
+        reading = _reading_of_degrees(sample, placing)
+        raise Refusal(f"{file.path.name}: {wrong}; {reading}")
     if wrong:
-        raise Refusal(f"{file.path.name}: {wrong}; {_reading_of_degrees(points, placing)}")
-    return choice
+        return _detected(file, placing, sample, ranks, f"says {wrong}")
+    inside = systems.share(placing.atlas, sample, given.srid, given.is_swapped)
+    only = systems.fitting(ranks)
+    if options.trust_position and inside < ENOUGH and len(only) == 1:
+        why = f"declares {given.name}, which puts {percent(inside)} inside"
+        return _detected(file, placing, sample, ranks, why, said_by="position")
+    said = "said" if given.said_by == "option" else "declared"
+    because = f"{said}, and {_inside(inside, sample, placing)}"
+    others = systems.table(ranks, but=given.srid)
+    return Settled(given, Evidence("coordinate system", given.name, because, others, OVERRIDE))
 
 
-def require_plausible(placing: Placing, choice: Choice, file: str) -> str:
+def require_plausible(placing: Placing, choice: Choice, file: Source) -> str:
     """Return what is worth a note, "" if nothing; raise Refusal for parcels out of place."""
     sample = placing.sample()
     if placing.inside < ENOUGH * placing.total:
-        raise Refusal(_misplaced(placing, sample, choice, file))
+        raise _misplaced(placing, sample, choice, file)
     if not crs.is_zone(choice.srid):
         return ""
     rivals = [
         srid
         for srid in placing.province.srids
-        if srid != choice.srid and _share(placing.atlas, sample, srid) >= ENOUGH
+        if srid != choice.srid and systems.share(placing.atlas, sample, srid) >= ENOUGH
     ]
-    return _settled(placing.atlas, sample, choice, rivals, file) if rivals else ""
+    return _settled(placing.atlas, sample, choice, rivals, file.path.name) if rivals else ""
 
 
-def _points(batch: Batch) -> crs.Coordinates:
+def _given(file: Source, options: Options) -> Choice | None:
+    """Return the system that the person or the file says."""
+    is_swapped = bool(options.swap_axes)
+    if options.srid is not None:
+        return Choice(position.require_srid(options.srid), "option", is_swapped)
+    declared = position.declared(file.declared, file.path.name)
+    return None if declared is None else Choice(declared, "declared", is_swapped)
+
+
+def _sample(batch: Batch, codes: list[str | None], placing: Placing) -> Sample:
     shapes = batch.geometries
-    points = place.middles(shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)])
-    return points[np.isfinite(points).all(axis=1)]
+    usable = np.flatnonzero(~shapely.is_missing(shapes) & ~shapely.is_empty(shapes))
+    points = place.middles(shapes[usable])
+    finite = np.isfinite(points).all(axis=1)
+    said = placing.said(codes or [None] * len(batch))
+    return Sample(points[finite], [said[at] for at in usable[finite]])
 
 
-def _by_default(
-    file: Source, points: crs.Coordinates, said: list[str | None], placing: Placing
-) -> int:
-    """Return the zone of the communes the file names, else the only one that fits."""
-    if position.are_degrees(points):
-        return crs.WGS84
-    codes = [placing.commune] if placing.commune else [code for code in said if code]
-    zone = placing.atlas.zone_of(codes)
-    if zone is not None:
-        return zone
-    sample = Sample(points, [None] * len(points))
-    fits = [z for z in placing.province.srids if _share(placing.atlas, sample, z) >= ENOUGH]
-    if len(fits) == 1:
-        return fits[0]
-    raise Refusal(
-        f"{file.path.name} declares no coordinate system, and {len(fits) or 'none'} of the "
-        f"province's zones would fit; say which commune it is of with --commune, or --srid"
+def _unseen(given: Choice | None, placing: Placing) -> Settled:
+    """Return what is said, or any system, of a file that begins without a usable shape."""
+    choice = given or Choice(placing.province.srids[0], "default")
+    why = "the first rows have no shapes that would tell"
+    return Settled(choice, Evidence("coordinate system", choice.name, why, (), OVERRIDE))
+
+
+def _detected(
+    file: Source,
+    placing: Placing,
+    sample: Sample,
+    ranks: list[list[Candidate]],
+    why: str,
+    said_by: str = "detected",
+) -> Settled:
+    """Return the only system that fits; raise Refusal where there are none or several."""
+    good = systems.fitting(ranks)
+    if len(good) != 1:
+        raise _undecided(file, placing, sample, ranks, why)
+    choice = Choice(good[0].srid, said_by, good[0].is_swapped)
+    because = f"the file {why}; {_inside(good[0].share, sample, placing)}"
+    others = systems.table(ranks, but=choice.srid)
+    evidence = Evidence("coordinate system", choice.name, because, others, OVERRIDE)
+    return Settled(choice, evidence, f"read in {choice.name}: {because}")
+
+
+def _undecided(
+    file: Source, placing: Placing, sample: Sample, ranks: list[list[Candidate]], why: str
+) -> Refusal:
+    good = systems.fitting(ranks)
+    if good:
+        would = "; ".join(f"{one} ({one.flags})" for one in good)
+        return Refusal(
+            f"{file.path.name} {why}, and {len(good)} systems would fit: {would}; say which it is, "
+            f"or which commune it is of with --commune",
+            *(one.options for one in good),
+        )
+    found = systems.table(ranks)[:3]
+    best = f" (the best: {'; '.join(found)})" if found else ""
+    return Refusal(
+        f"{file.path.name} {why}, and under none of the systems that may be meant would its "
+        f"parcels lie inside {_target(placing, sample)}{best}; "
+        f"{_reading_of_degrees(sample, placing)}"
     )
 
 
-def _reading_of_degrees(points: crs.Coordinates, placing: Placing) -> str:
-    if not position.are_degrees(points):
+def _inside(share: float, sample: Sample, placing: Placing) -> str:
+    lie = "of the parcels looked at lie inside"
+    return f"{percent(share)} {lie} {_target(placing, sample)}"
+
+
+def _reading_of_degrees(sample: Sample, placing: Placing) -> str:
+    if not position.are_degrees(sample.points):
         return "name the right one with --srid"
-    sample = Sample(points, [None] * len(points))
-    if _share(placing.atlas, sample, crs.WGS84) >= ENOUGH:
+    if systems.share(placing.atlas, sample, crs.WGS84) >= ENOUGH:
         return "as WGS 84 they lie in the province: if that is what they are, say --srid 4326"
     return f"read as WGS 84 its parcels lie {_where(placing, sample, crs.WGS84)}"
 
 
-def _share(atlas: Atlas, sample: Sample, srid: int, swapped: bool = False) -> float:
-    """Return the share of the sample that lies where it should when read in a system."""
-    native = sample.points[:, ::-1] if swapped else sample.points
-    points = crs.points_to_wgs84(np.ascontiguousarray(native), srid)
-    return float(place.inside(atlas, sample.said, points).mean()) if len(points) else 0.0
-
-
-def _misplaced(placing: Placing, sample: Sample, choice: Choice, file: str) -> str:
-    return (
-        f"{file}: read in {choice.words}, only {placing.inside:,} of {placing.total:,} parcels lie "
-        f"inside {_target(placing, sample)}; they lie {_where(placing, sample, choice.srid)}; "
-        f"{_advice(placing, sample, choice)}"
+def _misplaced(placing: Placing, sample: Sample, choice: Choice, file: Source) -> Refusal:
+    others = _others(placing, sample, choice, file)
+    return Refusal(
+        f"{file.path.name}: read in {choice.words}, only {placing.inside:,} of {placing.total:,} "
+        f"parcels lie inside {_target(placing, sample)}; they lie "
+        f"{_where(placing, sample, choice.srid)}; {_advice(placing, sample, choice, others)}",
+        *(one.options for one in others),
     )
 
 
@@ -130,19 +192,24 @@ def _usual_commune(atlas: Atlas, sample: Sample, srid: int) -> tuple[Commune | N
     return (atlas.communes[code] if code else None), n / len(found)
 
 
-def _advice(placing: Placing, sample: Sample, choice: Choice) -> str:
-    """Return what to do: the province's own zones are tried before all the others."""
-    for zones in (placing.province.srids, (*crs.zones(), 3405)):
-        others = [srid for srid in zones if srid != choice.srid]
-        good = [srid for srid in others if _share(placing.atlas, sample, srid) >= ENOUGH]
-        if len(good) == 1:
-            name = f"EPSG:{good[0]} ({crs.title(good[0])})"
-            return f"in {name} they lie where they should: load it with --srid {good[0]}"
-        if good:
-            names = " and ".join(f"EPSG:{srid}" for srid in good)
-            return f"{names} would all fit: find out which is right and say it with --srid"
-    if _share(placing.atlas, sample, choice.srid, swapped=True) >= ENOUGH:
-        return "easting and northing are swapped: write the file with the easting first"
+def _others(placing: Placing, sample: Sample, choice: Choice, file: Source) -> list[Candidate]:
+    """Return the systems in which the parcels would lie where they should."""
+    good = systems.fitting(systems.tried(file, placing, sample))
+    # The sample has its axes in order by now, so a swap is one against the choice.
+    return [replace(one, is_swapped=one.is_swapped != choice.is_swapped) for one in good]
+
+
+def _advice(placing: Placing, sample: Sample, choice: Choice, others: list[Candidate]) -> str:
+    """Return what to do."""
+    if len(others) == 1 and others[0].srid == choice.srid:
+        flag = "--swap-axes" if others[0].is_swapped else "--no-swap-axes"
+        return f"easting and northing are swapped: load it with {flag}, or with --trust-position"
+    if len(others) == 1:
+        flags = f"{others[0].flags}, or with --trust-position"
+        return f"in {others[0].name} they lie where they should: load it with {flags}"
+    if others:
+        names = " and ".join(f"EPSG:{one.srid}" for one in others)
+        return f"{names} would all fit: find out which is right and say it with --srid"
     commune, share = _usual_commune(placing.atlas, sample, choice.srid)
     if commune is not None and share >= ENOUGH:
         return f"if that is where they belong, load it with --commune {commune.code}"

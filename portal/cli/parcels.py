@@ -13,7 +13,7 @@ from layers.parcels import load as loading
 from layers.parcels.columns import KEYS
 from layers.parcels.report import Report
 from layers.parcels.tally import Listing
-from portal.cli import intake
+from portal.cli import evidence, intake
 
 
 @click.group()
@@ -47,7 +47,13 @@ def _columns(
     metavar="KEY=COLUMN",
     help="Column of so_to, so_thua, loai_dat, dien_tich, ma_xa …; - for none. May be repeated.",
 )
-@click.option("--encoding", help="Text encoding of a Shapefile, e.g. cp1258.")
+@click.option("--encoding", help="Text encoding: utf-8, tcvn3, vni, cp1258, cp1252, utf-16 …")
+@click.option("--swap-axes/--no-swap-axes", default=None, help="The file has the northing first.")
+@click.option(
+    "--trust-position",
+    is_flag=True,
+    help="Where the declared system does not fit and exactly one other does, take that.",
+)
 @click.option(
     "--retire-missing",
     is_flag=True,
@@ -62,13 +68,17 @@ def load(
     layer: str | None,
     columns: dict[str, str],
     encoding: str | None,
+    swap_axes: bool | None,
+    trust_position: bool,
     retire_missing: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Load parcels from a GeoJSON, GeoPackage or Shapefile (zipped or not)."""
     settings = config.load()
-    options = loading.Options(commune, srid, layer, encoding, columns, retire_missing)
+    options = loading.Options(
+        commune, srid, layer, encoding, columns, retire_missing, swap_axes, trust_position
+    )
     with intake.transaction(settings, file.name) as conn, _Progress(file.name) as progress:
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
     if as_json:
@@ -133,6 +143,7 @@ def _say(report: Report) -> None:
             else ""
         )
         click.echo(f"nothing changed: the database already says the same{before}")
+    evidence.say(settings["evidence"])
     _say_columns(settings)
     _say_land_use(counts)
     _say_rows(report)
@@ -154,8 +165,7 @@ def _say_ended(report: Report) -> None:
 
 
 def _say_columns(settings: dict[str, Any]) -> None:
-    chosen, personal = settings["columns"], settings["personal_columns"]
-    click.echo(f"columns: {', '.join(f'{key}={name}' for key, name in chosen.items()) or 'none'}")
+    personal = settings["personal_columns"]
     if settings["other_columns"]:
         click.echo(f"other columns, not read: {', '.join(map(str, settings['other_columns']))}")
     if personal:
@@ -179,7 +189,7 @@ def _say_rows(report: Report) -> None:
     counts = report.counts
     _list("refused rows", report.unusable, "{reason}")
     _list("outside their commune, kept", report.outside, "")
-    _list("invalid shapes, kept", report.invalid, "{reason}")
+    _list("broken shapes, repaired", report.repaired, "{reason}, area moved by {moved_m2:,.3f} m²")
     _list(
         "mapped and declared area 1 m² or more apart",
         report.area_differences,

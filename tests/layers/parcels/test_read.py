@@ -98,7 +98,7 @@ def test_a_row_far_from_everything_else_is_refused_alone(conn, tmp_path):
     ]
 
 
-def test_crossed_and_holed_and_parted_shapes_go_in_and_are_counted(conn, tmp_path):
+def test_crossed_shapes_are_refused_and_holed_and_parted_ones_go_in(conn, tmp_path):
     bow = factories.shape([(0, 0), (20, 30), (20, 0), (0, 30)])  # its lobes cancel each other
     ring = factories.shape((100, 0, 140, 40)) - factories.shape((110, 10, 120, 20))
     parts = factories.shape(A) | factories.shape((200, 0, 220, 30))
@@ -106,17 +106,34 @@ def test_crossed_and_holed_and_parted_shapes_go_in_and_are_counted(conn, tmp_pat
         files.parcel(None, 1, n, geom=geom) for n, geom in enumerate((bow, ring, parts), start=1)
     ]
     report = load(conn, files.write(tmp_path / "p.gpkg", rows))
-    assert (report.counts["added"], report.counts["invalid"], report.counts["in_parts"]) == (
-        3,
-        1,
-        1,
-    )
-    assert report.invalid.rows == [
-        {"row": 1, "sheet_no": "1", "parcel_no": "1", "reason": "Self-intersection"}
+    counts = report.counts
+    assert (counts["added"], counts["repaired"], counts["in_parts"]) == (2, 0, 1)
+    (row,) = report.unusable.rows
+    assert (row["row"], row["parcel_no"]) == (1, "1")
+    assert row["reason"].startswith("Self-intersection: repaired, its area would move by 300.0 m²")
+    assert [row["area_map_m2"] for row in parcels(conn)] == pytest.approx([1500, 1200], abs=0.001)
+
+
+def test_a_slightly_broken_shape_is_repaired_and_listed(conn, tmp_path):
+    # A loop of 2 cm² where the pen slipped in the corner.
+    slip = [
+        (0, 0),
+        (20, 0),
+        (20, 30),
+        (0.01, 30),
+        (0.01, 30.02),
+        (0, 30),
+        (0.02, 30.01),
+        (0, 30.01),
     ]
-    assert [row["area_map_m2"] for row in parcels(conn)][1:] == pytest.approx(
-        [1500, 1200], abs=0.001
-    )
+    rows = [*three()[1:], files.parcel(slip, 1, 9)]
+    report = load(conn, files.write(tmp_path / "p.gpkg", rows))
+    assert (report.counts["added"], report.counts["repaired"]) == (3, 1)
+    (row,) = report.repaired.rows
+    assert (row["row"], row["parcel_no"], row["reason"]) == (3, "9", "Self-intersection")
+    assert row["moved_m2"] < 0.01
+    assert row["raw"].startswith("MULTIPOLYGON (((585000")
+    assert sql.value(conn, "SELECT bool_and(ST_IsValid(geom)) FROM parcel")
 
 
 def test_heights_are_dropped_with_a_note(conn, tmp_path):
