@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 import config
-from layers.intake import position
+from layers.intake import position, refused_file
 from layers.parcels import export as exporting
 from layers.parcels import load as loading
 from layers.parcels.columns import KEYS
@@ -38,7 +38,9 @@ def _columns(
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--commune", metavar="CODE", help="All parcels are of this commune.")
 @click.option("--srid", type=int, metavar="EPSG", help="Coordinate system, if the file is wrong.")
-@click.option("--layer", help="Layer of a GeoPackage, or map of a zip that holds several.")
+@click.option("--layer", help="Layer of a GeoPackage, map of a zip, or boundaries of a drawing.")
+@click.option("--sheet", metavar="N", help="Map sheet of a drawing, if its name does not say it.")
+@click.option("--snap-cm", type=click.FloatRange(0, 100), default=1, help="Ends so close meet.")
 @click.option(
     "--column",
     "columns",
@@ -59,6 +61,12 @@ def _columns(
     is_flag=True,
     help="End parcels that the sheets of the file no longer have (kept as history).",
 )
+@click.option(
+    "--refused",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.gpkg",
+    help="Write the rows that do not go in to a file of their own.",
+)
 @click.option("--dry-run", is_flag=True, help="Report what would be done; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def load(
@@ -66,25 +74,32 @@ def load(
     commune: str | None,
     srid: int | None,
     layer: str | None,
+    sheet: str | None,
+    snap_cm: float,
     columns: dict[str, str],
     encoding: str | None,
     swap_axes: bool | None,
     trust_position: bool,
     retire_missing: bool,
+    refused: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Load parcels from a GeoJSON, GeoPackage or Shapefile (zipped or not)."""
+    """Load parcels from a Shapefile, GeoPackage, GeoJSON, GML, TAB, DXF, DGN … (zipped or not)."""
     settings = config.load()
     options = loading.Options(
-        commune, srid, layer, encoding, columns, retire_missing, swap_axes, trust_position
-    )
+        commune, srid, layer, encoding, columns, retire_missing, swap_axes, trust_position,
+        sheet, snap_cm / 100,
+    )  # fmt: skip
     with intake.transaction(settings, file.name) as conn, _Progress(file.name) as progress:
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
+        handed_back = refused_file.write(conn, refused) if refused else 0
     if as_json:
         click.echo(intake.as_json(report))
     else:
         _say(report)
+        if handed_back:
+            click.echo(f"{refused}: {intake.count(handed_back, 'refused row')}, to be mended")
 
 
 class _Progress:
