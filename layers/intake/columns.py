@@ -1,4 +1,4 @@
-"""Which column of a file says what: by name, whatever its spelling.
+"""Which column of a file says what: by name, whatever its spelling, else by what it holds.
 
 Names are compared without case, accents, `_` and blanks. A .dbf cuts names at 10 characters, so a
 cut name also stands for the first meaning whose name begins with it.
@@ -6,12 +6,19 @@ cut name also stands for the first meaning whose name begins with it.
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from layers import spelling
+from layers.intake import content
+from layers.intake.content import Content
+from layers.intake.evidence import percent
 from layers.intake.refusal import Refusal
 
 DBF_LENGTH = 10
+NO_CONTENTS: Mapping[str, Content] = MappingProxyType({})
+NO_CELLS: Mapping[str, list[Any]] = MappingProxyType({})
 NONE = "-"  # "the file has no such column", said on the command line
 
 # Never read, whatever they are called here: owner, address, identity, certificate (Law 91/2025).
@@ -40,6 +47,7 @@ class Recognised:
     chosen: Mapping[str, str]  # key → column
     personal: tuple[str, ...]
     others: tuple[str, ...] = field(default=())
+    because: Mapping[str, str] = field(default_factory=dict)  # key → why, in words
 
     def column(self, key: str) -> str | None:
         return self.chosen.get(key)
@@ -50,28 +58,62 @@ def fold(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", spelling.fold(name))
 
 
-def recognise(
-    columns: Iterable[str], meanings: Iterable[Meaning], said: Mapping[str, str]
-) -> Recognised:
-    """Return what each column says; `said` (key → column) wins over names.
-
-    Raise Refusal where it names a column that the file does not have, or a personal one.
-    """
-    columns = tuple(columns)
-    meanings = tuple(meanings)
+def personal(columns: Iterable[str], meanings: Iterable[Meaning]) -> tuple[str, ...]:
+    """Return the columns that are never read, by their names."""
     known = {name for meaning in meanings for name in meaning.names}
-    personal = tuple(name for name in columns if _is_personal(name, known))
-    free = [name for name in columns if name not in personal]
+    return tuple(name for name in columns if _is_personal(name, known))
+
+
+def recognise(
+    columns: Iterable[str],
+    meanings: Iterable[Meaning],
+    said: Mapping[str, str],
+    contents: Mapping[str, Content] = NO_CONTENTS,
+    cells: Mapping[str, list[Any]] = NO_CELLS,
+) -> Recognised:
+    """Return what each column says; `said` (key → column) wins over names, names over contents.
+
+    `contents` (key → what its cells are) is looked for in `cells` (column → some of its cells).
+    Raise Refusal where `said` names a column that the file does not have, or a personal one.
+    """
+    columns, meanings = tuple(columns), tuple(meanings)
+    people = personal(columns, meanings)
+    free = [name for name in columns if name not in people]
     chosen: dict[str, str] = {}
+    because: dict[str, str] = {}
     for meaning in meanings:
         if meaning.key in said:
-            column = _as_said(said[meaning.key], columns, personal)
+            column, why = _as_said(said[meaning.key], columns, people), "said"
         else:
             column = _by_name(meaning, [name for name in free if name not in chosen.values()])
+            why = "by name"
         if column is not None:
-            chosen[meaning.key] = column
+            chosen[meaning.key], because[meaning.key] = column, why
+    for key, what in contents.items():
+        if key not in said:
+            _by_content(key, what, free, cells, chosen, because)
     others = tuple(name for name in free if name not in chosen.values())
-    return Recognised(chosen, personal, others)
+    return Recognised(chosen, people, others, because)
+
+
+def _by_content(
+    key: str,
+    what: Content,
+    free: list[str],
+    cells: Mapping[str, list[Any]],
+    chosen: dict[str, str],
+    because: dict[str, str],
+) -> None:
+    """Choose the column that holds what is meant, unless the one so named holds some of it."""
+    named = chosen.get(key)
+    if named is not None and content.share(cells.get(named, ()), replace(what, fewest=1)):
+        return
+    found = content.ranked([name for name in free if name not in chosen.values()], cells, what)
+    if found:
+        chosen[key], share = found[0]
+        also = "".join(f", as has {name}" for name, _ in found[1:])
+        instead = f"; {named} holds none" if named else ""
+        because[key] = f"by content: {percent(share)} {what.words}{also}{instead}"
 
 
 def listed(columns: Iterable[str]) -> str:
