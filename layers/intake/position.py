@@ -1,14 +1,25 @@
 """Where coordinates lie: whether they are what the file says, and under which system they fit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 
 from layers import crs
+from layers.intake.batch import Batch
 from layers.intake.refusal import Refusal
 
 # VN-2000 eastings are 6 digits, northings 6 or 7: nothing of Vietnam looks like degrees.
 _MOST_DEGREES = 360.0
+
+
+_WHO = {
+    "option": "as --srid says",
+    "declared": "as the file says",
+    "detected": "as its position says",
+    "position": "as its position says, against what the file says",
+    "default": "by default",
+}
 
 
 @dataclass(frozen=True)
@@ -16,12 +27,24 @@ class Choice:
     """The coordinate system a file is read in, and who said so."""
 
     srid: int
-    said_by: str  # "option", "declared", "default"
+    said_by: str  # a key of _WHO
+    is_swapped: bool = False  # the file has the northing, or the latitude, first
+
+    @property
+    def name(self) -> str:
+        swapped = " with the axes swapped" if self.is_swapped else ""
+        return f"EPSG:{self.srid} ({crs.title(self.srid)}){swapped}"
 
     @property
     def words(self) -> str:
-        who = {"option": "as --srid says", "declared": "as the file says", "default": "by default"}
-        return f"EPSG:{self.srid} ({crs.title(self.srid)}) {who[self.said_by]}"
+        return f"{self.name} {_WHO[self.said_by]}"
+
+
+def turned(batch: Batch, choice: Choice) -> Batch:
+    """Return the batch with the easting first."""
+    if not choice.is_swapped:
+        return batch
+    return replace(batch, geometries=shapely.transform(batch.geometries, lambda xy: xy[:, ::-1]))
 
 
 def are_degrees(points: crs.Coordinates) -> bool:

@@ -1,6 +1,11 @@
 """What the columns of a parcel file may say, and under which names programs write them."""
 
+from collections.abc import Collection
+
 from layers.intake.columns import Meaning
+from layers.intake.content import Content
+from layers.parcels import land_use
+from layers.parcels.land_use import Standing
 
 # The keys are what `--column so_thua=COL` names; each fills one column of the parcel table.
 # THUAID is a program's internal key and no number of a parcel: it stands nowhere here.
@@ -37,3 +42,16 @@ FILLS = {
     "ty_le": "survey_scale",
     "nam_do": "survey_year",
 }
+
+
+def contents(communes: Collection[str]) -> dict[str, Content]:
+    """Return what tells a column whatever it is called; `communes` are the codes there are."""
+    return {
+        "ma_xa": Content("codes of communes", communes.__contains__),
+        "loai_dat": Content("land-use codes", _is_land_use, fewest=2),
+    }
+
+
+def _is_land_use(text: str) -> bool:
+    codes = [part.strip().upper() for part in text.split("+")]
+    return all(land_use.explain(code).standing is not Standing.UNKNOWN for code in codes)

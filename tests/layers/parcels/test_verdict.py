@@ -4,8 +4,6 @@ The communes lie where those of the province do: Ninh Kiều in TM-3 105°00′;
 Sóc Trăng 54.8 km to its east, exactly where parcels of Ninh Kiều land when read in TM-3 105°30′.
 """
 
-import re
-
 import numpy as np
 import pytest
 import shapely
@@ -71,27 +69,37 @@ def test_a_commune_that_is_said_must_be_the_one_they_lie_in(conn, tmp_path):
     refused(conn, path, "there is no commune 99999 here", commune="99999")
 
 
-def test_degrees_under_a_metric_name_are_refused_saying_where_they_lie(conn, tmp_path):
+def test_degrees_of_a_geojson_under_a_metric_name_are_wgs_84_by_its_standard(conn, tmp_path):
     path = files.write(tmp_path / "p.geojson", three(), srid=5897, zone=4326)
-    refused(
-        conn, path, "means metres, but its coordinates are degrees; as WGS 84 they lie in the prov"
-    )
-    assert load(conn, path, srid=4326).counts["added"] == 3
+    report = load(conn, path)
+    assert (report.settings["srid"], report.settings["srid_from"]) == (4326, "detected")
+    assert "means metres, but its coordinates are degrees; 100 % of the par" in report.notes[0]
+    assert report.counts["added"] == 3
 
 
-def test_metres_under_a_geographic_name_are_refused(conn, tmp_path):
+def test_degrees_of_another_file_may_stand_on_either_datum_and_are_asked_about(conn, tmp_path):
+    middle = [files.parcel((500, 500, 520, 530))]
+    path = files.write(tmp_path / "p.gpkg", middle, srid=5897, zone=4326)
+    refused(conn, path, r"coordinates are degrees, and 2 systems would fit: EPSG:4326 .*EPSG:4756")
+    assert load(conn, path, srid=4756).counts["added"] == 1
+
+
+def test_metres_under_a_geographic_name_are_read_in_the_zone_that_fits(conn, tmp_path):
     """A GeoJSON without `crs` is in degrees by its standard."""
-    path = files.write(tmp_path / "p.geojson", three(), srid=None)
-    refused(
-        conn, path, re.escape("EPSG:4326 (WGS 84) as the file says means degrees, but its coordi")
-    )
-    assert load(conn, path, srid=5897).counts["added"] == 3
+    report = load(conn, files.write(tmp_path / "p.geojson", three(), srid=None))
+    assert "as the file says means degrees, but its coordinates are metres" in report.notes[0]
+    assert (report.settings["srid"], report.counts["added"]) == (5897, 3)
+
+
+def test_an_option_that_contradicts_the_coordinates_is_refused(conn, tmp_path):
+    path = files.write(tmp_path / "p.gpkg", three())
+    refused(conn, path, "as --srid says means degrees, but its coordinates are metres", srid=4326)
 
 
 def test_parcels_of_another_province_are_refused_saying_both_things(conn, shared_data):
     path = shared_data / "parcels" / "ba_vi_wrong_crs_member.geojson"
     refused(
-        conn, path, "EPSG:5897 .* means metres, but its coordinates are degrees; read as WGS 84"
+        conn, path, "EPSG:5897 .* means metres, but its coordinates are degrees, and under none of"
     )
     refused(conn, path, r"its parcels lie around 105\.4\d* E, 21\.0\d* N, outside every commune of")
     refused(conn, path, "only 0 of 4,537 parcels lie inside a commune of Thành phố", srid=4326)
@@ -103,18 +111,71 @@ def test_real_parcels_in_the_wrong_zone_are_refused_naming_the_right_one(conn, s
     refused(conn, path, "only 0 of 4,537 .*: load it with --srid 5897", srid=9209, commune="31249")
 
 
-def test_swapped_axes_are_recognised(conn, tmp_path):
+def swapped(tmp_path, name="p.gpkg", srid=5897):
     rows = three()
     for row in rows:
         row["geom"] = shapely.transform(row["geom"], lambda xy: xy[:, ::-1])
-    path = files.write(tmp_path / "p.gpkg", rows)
-    refused(conn, path, "easting and northing are swapped: write the file with the easting first")
+    return files.write(tmp_path / name, rows, srid=srid)
 
 
-def test_an_undeclared_file_is_read_in_the_zone_of_its_commune(conn, tmp_path):
-    path = files.write(tmp_path / "p.shp", three(), srid=None)
+def test_swapped_axes_of_a_declared_system_are_named(conn, tmp_path):
+    path = swapped(tmp_path)
+    refused(conn, path, "easting and northing are swapped: load it with --swap-axes, or with --tru")
+    report = load(conn, path, swap_axes=True)
+    assert (report.counts["added"], report.settings["axes_swapped"]) == (3, True)
+    assert [row["area_map_m2"] for row in parcels(conn)] == pytest.approx([600] * 3, abs=0.001)
+
+
+def test_swapped_axes_of_an_undeclared_file_are_put_right(conn, tmp_path):
+    report = load(conn, swapped(tmp_path, "p.shp", srid=None))
+    assert report.settings["axes_swapped"]
+    assert "EPSG:5897 (VN-2000 / TM-3 105°00′) with the axes swapped" in report.notes[0]
+    refused_again = "under none of the systems that may be meant"
+    sql.run(conn, "DELETE FROM parcel")
+    with pytest.raises(Refusal, match=refused_again):
+        load(conn, swapped(tmp_path, "q.shp", srid=None), swap_axes=False)
+
+
+def test_axes_that_are_said_to_be_swapped_and_are_not_are_refused(conn, tmp_path):
+    path = files.write(tmp_path / "p.gpkg", three())
+    refused(conn, path, "are swapped: load it with --no-swap-axes", swap_axes=True)
+
+
+def test_the_position_may_be_trusted_over_what_the_file_says(conn, tmp_path):
+    path = files.write(tmp_path / "p.gpkg", three(), srid=9209)
+    report = load(conn, path, trust_position=True)
+    assert (report.settings["srid"], report.settings["srid_from"]) == (5897, "position")
+    assert "declares EPSG:9209 (VN-2000 / TM-3 105°30′), which puts 0 % inside" in report.notes[0]
+
+
+def test_trusting_the_position_changes_nothing_where_the_file_is_right(conn, tmp_path):
+    report = load(conn, files.write(tmp_path / "p.gpkg", three()), trust_position=True)
+    assert report.settings["srid_from"] == "declared"
+
+
+def test_what_would_fit_comes_with_the_refusal(conn, tmp_path):
+    with pytest.raises(Refusal) as caught:
+        load(conn, files.write(tmp_path / "p.gpkg", three(), srid=9209))
+    assert caught.value.offers == ({"srid": 5897},)
+
+
+@pytest.mark.parametrize("east", [54_800, -54_800])
+def test_half_a_degree_off_is_half_a_degree_off_in_every_zone(conn, tmp_path, east):
+    """The file is drawn in one zone and moved by half a degree: the zone beside it fits."""
+    place = (east, 0, east + 20, 30)
+    path = files.write(tmp_path / "p.shp", [files.parcel(place)], srid=5897)
+    refused(conn, path, "only 0 of 1 parcels lie inside", commune="31150")
+
+
+@pytest.mark.parametrize("zone", [5897, 9209])
+def test_an_undeclared_file_is_read_in_the_zone_that_fits_its_commune(conn, tmp_path, zone):
+    former_soc_trang(conn)
+    path = files.write(tmp_path / "p.shp", three(), srid=None, zone=zone)
     report = load(conn, path, commune="31150")
-    assert (report.settings["srid"], report.settings["srid_from"]) == (5897, "default")
+    assert (report.settings["srid"], report.settings["srid_from"]) == (zone, "detected")
+    assert [row["area_map_m2"] for row in parcels(conn)] == pytest.approx([600] * 3, abs=0.1)
+    (system,) = [e for e in report.settings["evidence"] if e["subject"] == "coordinate system"]
+    assert "100 % of the parcels looked at lie inside commune 31150" in system["because"]
 
 
 def test_an_undeclared_file_is_read_in_the_only_zone_that_fits(conn, tmp_path):
@@ -124,10 +185,17 @@ def test_an_undeclared_file_is_read_in_the_only_zone_that_fits(conn, tmp_path):
 
 def test_an_undeclared_file_that_fits_two_zones_or_none_is_asked_about(conn, tmp_path):
     far = files.write(tmp_path / "q.shp", [files.parcel((9000, 0, 9010, 10))], srid=None)
-    refused(conn, far, "declares no coordinate system, and none of the province's zones would fit")
+    refused(conn, far, "declares no coordinate system, and under none of the systems that may be")
     former_soc_trang(conn)
     path = files.write(tmp_path / "p.shp", three(), srid=None)
-    refused(conn, path, "declares no coordinate system, and 2 of the province's zones would fit")
+    refused(conn, path, "declares no coordinate system, and 2 systems would fit: .*--commune")
+
+
+def test_a_file_in_utm_is_not_taken_for_the_zone_beside_it(conn, tmp_path):
+    """TM-3 105°00′ and UTM 48N are 334 m apart here: near the border one of them is outside."""
+    rows = [files.parcel((x, y, x + 10, y + 10)) for x in (0, 500, 980) for y in (0, 500, 980)]
+    path = files.write(tmp_path / "p.shp", rows, srid=None, zone=3405)
+    assert load(conn, path).settings["srid"] == 3405
 
 
 def test_the_commune_column_decides_and_former_codes_are_remembered(conn, tmp_path):
