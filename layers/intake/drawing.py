@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.intake import faces
+from layers.intake import faces, kind
 from layers.intake.batch import Batch
 from layers.intake.refusal import Refusal
 
@@ -24,7 +24,7 @@ BOUNDARIES = ("10", "21", "23", "31", "32", "38")
 LABELS = {"so_thua": ("13",), "dien_tich": ("4",), "loai_dat": ("2", "29")}
 LABEL_POINT = "11"
 SHEET = "so_to"
-READ = ("Level", "Layer", "Text")  # of what GDAL says of an element
+READ = {kind.DXF: ("Layer", "Text"), kind.DGN: ("Level", "Text")}  # of what GDAL says of each
 
 # dc12, DC_012, to 5, tờ-5, TBD5, "Tờ bản đồ số 5": a number after a word that means sheet.
 _SHEET_NAME = re.compile(
@@ -132,7 +132,7 @@ def _gathered(stored: Iterable[Batch], options: Options) -> _Elements:
 
 
 def _each(batch: Batch) -> Iterator[tuple[str, str, shapely.Geometry]]:
-    layers: list[Any] = batch.columns.get("Level") or batch.columns["Layer"]
+    layers: list[Any] = batch.columns.get("Level", batch.columns.get("Layer", []))
     for layer, text, shape in zip(layers, batch.columns["Text"], batch.geometries, strict=True):
         if shape is not None and not shape.is_empty:
             yield _level(str(layer)), (text or "").strip(), shapely.force_2d(shape)

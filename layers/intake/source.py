@@ -102,7 +102,8 @@ def examine(
 def batches(source: Source, columns: Sequence[str], size: int = BATCH_ROWS) -> Iterator[Batch]:
     """Yield the rows in order, with these columns only: what is not asked for is never read."""
     if source.driver in kind.DRAWINGS:
-        return drawing.batches(_stored(source, drawing.READ, size), source.drawn, columns, size)
+        stored = _stored(source, drawing.READ[source.driver], size)
+        return drawing.batches(stored, source.drawn, columns, size)
     return _stored(source, columns, size)
 
 
@@ -123,10 +124,19 @@ def _stored(source: Source, columns: Sequence[str], size: int) -> Iterator[Batch
             about, stream = opened.enter_context(file)
         shape_column = about["geometry_name"] or "wkb_geometry"
         wide = dbf.texts(source.dbf, columns) if source.is_wide else None
-        for chunk in nanoarrow.ArrayStream(stream).iter_chunks():
+        for chunk in _quiet(nanoarrow.ArrayStream(stream).iter_chunks()):
             batch = _batch(source, chunk, columns, shape_column, first_row)
             yield batch if wide is None else _widened(source, batch, islice(wide, len(batch)))
             first_row += len(chunk)
+
+
+def _quiet(chunks: Iterator[nanoarrow.Array]) -> Iterator[nanoarrow.Array]:
+    while True:
+        with gdal.quietly():
+            chunk = next(chunks, None)
+        if chunk is None:
+            return
+        yield chunk
 
 
 def sha256(path: Path) -> str:
