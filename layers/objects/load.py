@@ -31,7 +31,7 @@ Progress = Callable[[int, int | None], None]  # rows just read, rows of the file
 class Options:
     """What the person says of the file; the rest is found out."""
 
-    kind: str
+    kind: str = ""  # one of KINDS
     commune: str | None = None  # only what lies in it is taken
     srid: int | None = None
     layer: str | None = None
@@ -106,6 +106,8 @@ def load(
 def _opened(conn: sql.Connection, path: Path, province: Province, options: Options) -> _File:
     if options.width_m is not None and not 0 < options.width_m <= 1000:
         raise Refusal("--width is the width of a road or canal in metres, above 0 and up to 1000")
+    if options.kind not in KINDS:
+        raise Refusal(f"say what the land objects of {path.name} are: {', '.join(KINDS)}")
     found_file = source.examine(path, options.layer, options.encoding)
     found = columns.recognise(found_file.fields, MEANINGS, options.columns)
     communes = atlas.read(conn)

@@ -22,16 +22,24 @@ class AsOf:
     said_by: str  # "option", "title", "workbook", "file"
 
 
-def find(said: date | None, title: str, saved: date, saved_by: str, today: date) -> AsOf:
+def find(said: date | str | None, title: str, saved: date, saved_by: str, today: date) -> AsOf:
     """Return the day; raise Refusal for one that is still to come."""
-    if said is not None:
-        if said > today:
-            raise Refusal(f"--as-of {said:%Y-%m-%d} lies in the future")
-        return AsOf(said, "option")
+    if said:
+        return AsOf(_said(said, today), "option")
     of_title = _of_title(title, today)
     if of_title is not None:
         return AsOf(of_title, "title")
     return AsOf(min(saved, today), saved_by)
+
+
+def _said(said: date | str, today: date) -> date:
+    try:
+        day = date.fromisoformat(said) if isinstance(said, str) else said
+    except ValueError as wrong:
+        raise Refusal(f"--as-of {said} is no date: write it as 2026-06-15") from wrong
+    if day > today:
+        raise Refusal(f"--as-of {day:%Y-%m-%d} lies in the future")
+    return day
 
 
 def _of_title(title: str, today: date) -> date | None:

@@ -34,7 +34,7 @@ class Options:
 
     commune: str | None = None
     sheet: str | None = None
-    as_of: date | None = None
+    as_of: date | str | None = None  # a text as ISO 8601 has it
     columns: Mapping[str, str] = field(default_factory=dict)  # key of columns.KEYS → column
     older: bool = False  # an export of an earlier day than what is loaded is meant
 

@@ -85,9 +85,17 @@ class _Row:
 
     def is_of_table(self) -> bool:
         """Tell whether the row is one of the table, and no total, signature or blank line."""
-        if spelling.fold(self.first).startswith(_TOTALS):
+        if spelling.fold(self.first).startswith(_TOTALS) and not self._has_code():
             return False
-        return any(self.cells[key] is UNCALCULATED or self.key(key) for key in ("so_to", "so_thua"))
+        if any(self.cells[key] is UNCALCULATED or self.key(key) for key in ("so_to", "so_thua")):
+            return True
+        try:
+            return marks.group(self.cells["phan_loai"]) is not None
+        except marks.NotUnderstood:
+            return False
+
+    def _has_code(self) -> bool:
+        return (self.key("ma_xa") or "").isdigit()
 
     def record(self) -> Record | Unusable:
         reason = self._wrong()
@@ -135,6 +143,8 @@ class _Row:
             words = self.key(key)
             if words is None:
                 return f"no {what}"
+            if isinstance(self.cells[key], date):
+                return f"Excel has made a date of the {what}: write it as text"
             if words.startswith("#") or len(words) > 60:
                 return f"{what} {words[:20]!r} is no number"
         return ""

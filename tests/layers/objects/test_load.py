@@ -139,6 +139,12 @@ def test_lines_are_refused_without_a_width_and_drawn_with_one(conn, tmp_path):
     assert objects(conn)[0]["area_m2"] == pytest.approx(1200, abs=0.1)
 
 
+def test_the_kind_has_to_be_said(conn, tmp_path):
+    refused(
+        conn, files.write(tmp_path / "r.gpkg", [road(ROAD)]), "say what .* road, water", kind=""
+    )
+
+
 BOW: factories.Points = [(0, 0), (100, 100), (100, 0), (0, 100)]
 NOTCH: factories.Points = [
     (0, 0),

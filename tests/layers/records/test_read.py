@@ -1,6 +1,7 @@
 """What the cells of an export say, through everything that people do to a spreadsheet."""
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 import pytest
@@ -95,6 +96,8 @@ def test_numbers_are_texts(tmp_path, cell, number):
 @pytest.mark.parametrize(("sheet", "number", "reason"), [
     (None, 1, "no sheet"), (1, None, "no parcel number"),
     ("#REF!", 1, "sheet '#REF!' is no number"),
+    (None, None, "no sheet"),
+    (1, date(2026, 2, 1), "Excel has made a date of the parcel number: write it as text"),
 ])  # fmt: skip
 def test_a_row_without_its_key_is_unusable(tmp_path, sheet, number, reason):
     assert read_row(tmp_path, row(sheet, number)).reason == reason
@@ -149,3 +152,13 @@ def _spelled(letter):
     return (
         unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones)) + tones
     )
+
+
+def test_a_head_that_stands_alone_above_does_not_spread(tmp_path):
+    heads = [
+        ("STT", "Mã xã", "Số tờ cũ", None, "Số tờ", "Phân loại"),
+        (None, None, None, "Số thửa", None, None),
+    ]
+    path = workbook(tmp_path / "e.xlsx", [[1, "31150", 7, 8, 9, "Nhóm 1"]], heads)
+    (found,) = read_file(path)[2]
+    assert (found.sheet_no, found.parcel_no, found.former_sheet_no) == ("9", "8", "7")

@@ -139,6 +139,9 @@ def test_an_option_wins_and_the_day_of_saving_comes_last(conn, tmp_path):
     today = date(2026, 7, 1)
     assert as_of.find(DAY, "đến 1/1/2026", saved, "file", today).day == DAY
     assert as_of.find(None, "Xã Thạnh Phú 31/02/2026", saved, "file", today).day == saved
+    assert as_of.find("2026-06-15", "", saved, "file", today).day == DAY
+    with pytest.raises(Refusal, match="--as-of 15/6 is no date"):
+        as_of.find("15/6", "", saved, "file", today)
     with pytest.raises(Refusal, match="--as-of 2026-08-01 lies in the future"):
         as_of.find(date(2026, 8, 1), "", saved, "file", today)
     report = load(conn, exports.text(tmp_path / "e.csv", [row()]), as_of=None)
