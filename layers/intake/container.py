@@ -50,9 +50,10 @@ def look(path: Path, layer: str | None = None) -> Container:
     with path.open("rb") as file:
         is_zip = file.read(2) == b"PK"
     scratch = Scratch()
-    found, place = _unpacked(path, scratch, layer) if is_zip else _linked(path, scratch)
-    _require_whole(place, found, path)
-    return Container(str(place), found, _declared_encoding(place, found), scratch)
+    with scratch.kept_unless_raised():
+        found, place = _unpacked(path, scratch, layer) if is_zip else _linked(path, scratch)
+        _require_whole(place, found, path)
+        return Container(str(place), found, _declared_encoding(place, found), scratch)
 
 
 def _linked(path: Path, scratch: Scratch) -> tuple[str, Path]:

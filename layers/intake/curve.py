@@ -23,7 +23,7 @@ def stroke(wkb: bytes) -> shapely.Geometry | None:
     """Return a shape with its curves stroked, None where it cannot be read."""
     try:
         return _Reader(wkb).shape()
-    except (struct.error, ValueError, shapely.GEOSException):
+    except (struct.error, ValueError, IndexError, RecursionError, shapely.GEOSException):
         return None
 
 
