@@ -1,7 +1,7 @@
 """Rows of a file wait in temporary tables until all of it has been judged and compared."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +28,8 @@ _FIND_MISSING = sql.load(__package__, "find_missing")
 _CREATE_RETIRED = sql.load(__package__, "create_retired")
 _REPEAT_ROWS = sql.load(__package__, "repeat_rows")
 _REFUSE_CODES = sql.load(__package__, "refuse_codes")
+_ANALYZE = "ANALYZE staged_parcel (row_no, commune_code, sheet_no, parcel_no)"  # shapes cost most
+_HAS_PARCELS = sql.load(__package__, "has_parcels")
 _TABLES = "staged_parcel, staged_match, staged_change, staged_missing, staged_retired"
 
 
@@ -67,14 +69,15 @@ def copy(
         areas.tolist(), rows.area_declared_m2, rows.area_legal_m2, rows.survey_year,
         rows.survey_scale, rows.source, shapes,
     )  # fmt: skip
-    text = "".join(_line(column[at] for column in columns) for at in kept)
+    cells = [[_cell(column[at]) for at in kept] for column in columns]
+    text = "".join(["\t".join(line) + "\n" for line in zip(*cells, strict=True)])
     with conn.cursor() as cursor:
         cursor.copy_expert(_COPY, io.StringIO(text))
 
 
 def refuse_copies(conn: sql.Connection) -> list[sql.Row]:
     """Turn away rows that repeat an earlier one: row, sheet_no, parcel_no, reason."""
-    sql.run(conn, "ANALYZE staged_parcel")
+    sql.run(conn, _ANALYZE)
     return sql.rows(conn, _REPEAT_ROWS)
 
 
@@ -84,22 +87,18 @@ def match(conn: sql.Connection, given: list[str], srid: int, retire_missing: boo
     Return the rows whose code was taken away, as it belongs to a parcel that has ended.
     """
     sql.rows(conn, _LOCK)
-    sql.run(conn, _MATCH_SAME)
-    sql.run(conn, "ANALYZE staged_match")
-    while sql.run(conn, _MATCH_KEY):
-        pass
-    sql.run(conn, _MATCH_SHAPE)
+    if sql.value(conn, _HAS_PARCELS):
+        sql.run(conn, _MATCH_SAME)
+        sql.run(conn, "ANALYZE staged_match")
+        while sql.run(conn, _MATCH_KEY):
+            pass
+        sql.run(conn, _MATCH_SHAPE)
     lineage.find(conn)
     retired_codes = sql.rows(conn, _REFUSE_CODES)
     sql.run(conn, _FIND_CHANGES, given=given, srid=srid)
     sql.run(conn, _FIND_MISSING)
     sql.run(conn, _CREATE_RETIRED, with_missing=retire_missing)
     return retired_codes
-
-
-def _line(cells: Iterable[Any]) -> str:
-    """Return one row in the text format of COPY."""
-    return "\t".join(map(_cell, cells)) + "\n"
 
 
 def _cell(value: Any) -> str:
