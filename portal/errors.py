@@ -23,7 +23,7 @@ from layers.gaps import detail as gap
 from layers.gaps import listing
 from layers.intake import runs
 from layers.parcels import detail
-from portal import access, accounts, db, log, query
+from portal import access, accounts, db, log, query, refused_file
 from portal.jobs import import_job
 from tiles import address, catalog
 
@@ -40,6 +40,7 @@ STATUS: dict[type[Exception], int] = {
     detail.UnknownParcel: 404,
     gap.UnknownGap: 404,
     runs.UnknownRun: 404,
+    refused_file.NoneRefused: 404,
     import_job.UnknownJob: 404,
     import_job.Moved: 409,
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _
+
+from layers import crs
+from portal import loader_sentences
 
 KINDS = {
     "parcels": _("Thửa đất"),
@@ -40,12 +42,16 @@ SETTINGS = {
     "columns_by_position": _("Cột nhận ra theo vị trí"),
     "personal_columns": _("Cột dữ liệu cá nhân, không đọc"),
     "other_columns": _("Cột khác, không đọc"),
+    "axes_swapped": _("X và Y đổi chỗ"),
+    "retire_missing": _("Kết thúc thửa không có trong tệp"),
 }
 SAID_BY = {
     "option": _("do bạn chọn"),
     "declared": _("theo khai báo của tệp"),
     "default": _("mặc định"),
     "detected": _("tự nhận ra"),
+    "position": _("theo vị trí"),
+    "cpg": _("theo tệp .cpg"),
 }
 COLUMNS = {
     "ma_xa": _("Mã xã"),
@@ -60,6 +66,17 @@ COLUMNS = {
     "ty_le": _("Tỷ lệ"),
     "nam_do": _("Năm đo"),
     "phan_loai": _("Nhóm"),
+}
+OBJECTS = {
+    "road": _("Đường giao thông"),
+    "water": _("Kênh, sông, mặt nước"),
+    "other": _("Đất khác"),
+}
+SUBJECTS = {
+    "layer": _("Lớp"),
+    "encoding": _("Bảng mã chữ"),
+    "coordinate system": _("Hệ tọa độ"),
+    "commune": _("Xã, phường"),
 }
 COUNTS = {
     "read": _("Dòng trong tệp"),
@@ -105,52 +122,7 @@ CELLS = {
     "clean_group": _("Nhóm"),
 }
 
-# What the loaders say in English, which the command line shows too; a sentence that is not here
-# is shown as it is.
-_SENTENCES = (
-    (r"the file is no longer here: upload it again", _("Tệp không còn ở đây, xin gửi lại.")),
-    (r"nobody came back for the file", _("Không ai xác nhận trong bảy ngày nên tệp đã bị xóa.")),
-    (r"its worker ended again and again", _("Tiến trình nhập bị dừng nhiều lần với tệp này.")),
-    (
-        r"the person who sent the file may no longer load anything",
-        _("Người gửi tệp không còn quyền nhập dữ liệu."),
-    ),
-    (
-        r"it holds rows of communes that you may not change: (?P<codes>.+)",
-        _("Tệp có dòng thuộc xã mà bạn không được thay đổi: %(codes)s."),
-    ),
-    (r"(?P<file>.+) is empty \(0 bytes\)", _("%(file)s không có nội dung (0 byte).")),
-    (r"(?P<file>.+) is a damaged zip: .*", _("%(file)s là tệp zip bị hỏng.")),
-    (
-        r"(?P<file>.+) holds several maps, choose one with --layer: (?P<names>.+)",
-        _("%(file)s có nhiều bản đồ, xin chọn một ở ô “Lớp”: %(names)s."),
-    ),
-    (
-        r"(?P<file>.+) has no column for the sheet \(it has: (?P<columns>.+?)\).*",
-        _("%(file)s không có cột số tờ (các cột: %(columns)s). Xin chọn cột ở ô “Số tờ”."),
-    ),
-    (
-        r"(?P<file>.+) has no column for the parcel number \(it has: (?P<columns>.+?)\).*",
-        _("%(file)s không có cột số thửa (các cột: %(columns)s). Xin chọn cột ở ô “Số thửa”."),
-    ),
-    (r"(?P<file>.+) holds no parcels: it has no rows", _("%(file)s không có thửa nào.")),
-    (
-        r"there is no commune (?P<code>\S+) here: load its boundary first",
-        _("Chưa có xã %(code)s: hãy nạp địa giới của xã trước."),
-    ),
-    (
-        r"run (?P<run>\d+) \((?P<file>.+)\) was undone on .*",
-        _("Lần nhập %(run)s (%(file)s) đã được hoàn tác rồi."),
-    ),
-    (
-        r"run (?P<run>\d+) .* cannot be undone: some of it has been changed by hand since",
-        _("Không hoàn tác được lần nhập %(run)s: một phần đã được sửa tay sau đó."),
-    ),
-    (
-        r"run (?P<run>\d+) .* cannot be undone: run (?P<later>\d+) \((?P<file>.+)\) has .*",
-        _("Không hoàn tác được: lần nhập %(later)s (%(file)s) đã sửa cùng dữ liệu sau đó."),
-    ),
-)
+OFFERED = ("srid", "swap_axes", "encoding")
 
 
 def init_app(app: Flask) -> None:
@@ -158,20 +130,44 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["import_words"] = {
         "kinds": KINDS, "states": STATES, "settings": SETTINGS, "said_by": SAID_BY,
         "columns": COLUMNS, "counts": COUNTS, "listings": LISTINGS, "cells": CELLS,
-        "sentence": sentence, "cell": cell,
+        "sentence": loader_sentences.said, "cell": cell, "subject": subject, "offer": offer,
+        "objects": OBJECTS,
     }  # fmt: skip
+    app.add_template_filter(in_order)
 
 
-def sentence(english: str) -> str:
-    """Return what a loader has said in the reader's language, if we know how to say it."""
-    for pattern, said in _SENTENCES:
-        if found := re.fullmatch(pattern, english, re.DOTALL):
-            return str(said) % found.groupdict()
-    return english
+def in_order(found: dict[str, Any], words: str) -> list[tuple[str, Any]]:
+    """Return what a report holds in the order of its words: JSON in the database keeps none."""
+    order = list({"settings": SETTINGS, "cells": CELLS}[words])
+    rank = {name: at for at, name in enumerate(order)}
+    return sorted(found.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0]))
+
+
+def subject(english: str) -> str:
+    """Return what a piece of evidence is about."""
+    key = english.removeprefix("column ")
+    if key != english:
+        return str(_("Cột %(name)s")) % {"name": str(COLUMNS.get(key, key)).lower()}
+    return str(SUBJECTS.get(english, english))
+
+
+def offer(said: dict[str, Any]) -> str:
+    """Return what would settle a file, as a button says it."""
+    parts = []
+    if srid := said.get("srid"):
+        parts.append(f"{crs.title(srid)} (EPSG:{srid})")
+    if said.get("swap_axes"):
+        parts.append(str(_("X và Y đổi chỗ")))
+    if name := said.get("encoding"):
+        parts.append(str(_("Bảng mã %(name)s")) % {"name": name})
+    rest = [f"{key}: {cell(value)}" for key, value in said.items() if key not in OFFERED]
+    return ", ".join([*parts, *rest])
 
 
 def cell(value: Any) -> str:
     """Return a value of a report as a cell of a table."""
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
     if isinstance(value, dict):
         return ", ".join(f"{key}: {cell(inner)}" for key, inner in value.items())
     if isinstance(value, list):

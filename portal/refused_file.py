@@ -1,39 +1,32 @@
-"""The rows of a file that did not go in, as a file of their own: to be mended and sent again."""
+"""The rows of a run that did not go in, as a file of their own: to be mended and sent again."""
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import shapely
-from flask import Response, json
+from flask import Response
 
-from layers import crs
+from layers import sql
+from portal.jobs import uploads
+from portal.settings import settings
+
+GEOPACKAGE = "application/geopackage+sqlite3"
 
 
-def geojson(run: int, rows: list[dict[str, Any]]) -> Response:
-    """Return rows as GeoJSON, in WGS 84: their cells as they were, with row number and reason."""
-    collection = {"type": "FeatureCollection", "features": [_feature(row) for row in rows]}
-    response = Response(json.dumps(collection), content_type="application/geo+json; charset=utf-8")
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="dong-khong-nhap-{run}.geojson"'
-    )
+class NoneRefused(Exception):
+    """The run has turned no row away."""
+
+
+def geopackage(conn: sql.Connection, run: int) -> Response:
+    """Return the rows as a GeoPackage; raise NoneRefused."""
+    from layers.intake import refused_file  # noqa: PLC0415 - GDAL, which no other page needs
+
+    with TemporaryDirectory(dir=uploads.folder(settings().var), prefix="refused-") as folder:
+        path = Path(folder) / "refused.gpkg"
+        if not refused_file.write(conn, path, run):
+            raise NoneRefused
+        response = Response(path.read_bytes(), content_type=GEOPACKAGE)
+    name = f"dong-khong-nhap-{run}.gpkg"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _feature(row: dict[str, Any]) -> dict[str, Any]:
-    cells = row["source"] or {}
-    properties = {"dong": row["row_no"], "ly_do": row["reason"], **cells}
-    return {"type": "Feature", "geometry": _geometry(row), "properties": properties}
-
-
-def _geometry(row: dict[str, Any]) -> Any:
-    """Return the shape, None where there is none, or none that lies anywhere."""
-    if row["shape"] is None or row["srid"] is None:
-        return None
-    shape = crs.to_wgs84(shapely.from_wkb(bytes(row["shape"])), row["srid"])
-    is_anywhere = all(map(_is_finite, shapely.get_coordinates(shape).ravel().tolist()))
-    return json.loads(shapely.to_geojson(shapely.force_2d(shape))) if is_anywhere else None
-
-
-def _is_finite(number: float) -> bool:
-    return number - number == 0

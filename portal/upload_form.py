@@ -13,7 +13,10 @@ from portal.jobs import kinds
 
 COLUMN = "column."  # what the fields of recognised columns begin with
 TEXTS = ("layer", "sheet", "encoding")
+FLAGS = ("retire_missing", "swap_axes", "trust_position")
+OBJECTS = ("road", "water", "other")
 ENCODINGS = ("UTF-8", "TCVN3", "VNI", "cp1258", "cp1252", "utf-16")
+SYSTEMS = (*crs.zones(), crs.WGS84, crs.VN_2000, 3405, 32648)  # the last two: UTM 48N
 LONGEST = 200
 
 
@@ -39,8 +42,9 @@ def options() -> dict[str, Any]:
     }
     if columns:
         said["columns"] = columns
-    if request.form.get("retire_missing"):
-        said["retire_missing"] = True
+    said |= {name: True for name in FLAGS if request.form.get(name)}
+    if (objects := _text("objects")) in OBJECTS:
+        said["kind"] = objects
     return said
 
 
@@ -52,6 +56,6 @@ def _text(name: str) -> str:
 
 
 def _srid(value: str) -> int:
-    if not value.isdecimal() or int(value) not in (4326, *crs.zones()):
+    if not value.isdecimal() or int(value) not in SYSTEMS:
         raise query.BadQuery(_("Không có hệ tọa độ EPSG:%(srid)s.", srid=value))
     return int(value)

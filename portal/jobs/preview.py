@@ -57,7 +57,7 @@ def _sketches(conn: sql.Connection) -> dict[str, Any]:
     everything = shapely.union_all([ground, shapely.box(*shapely.total_bounds(spread))])
     return {
         "place": dataclasses.asdict(_place(everything, ground, spread)),
-        "close": dataclasses.asdict(_close(near, ground)),
+        "close": dataclasses.asdict(_close(near)),
     }
 
 
@@ -67,10 +67,11 @@ def _place(frame: Any, ground: Any, spread: list[Any]) -> sketch.Sketch:
     return sketch.draw(subject, over=[sketch.Drawn(ground, "sketch-commune"), *parcels_drawn])
 
 
-def _close(near: list[tuple[Any, str | None]], ground: Any) -> sketch.Sketch:
+def _close(near: list[tuple[Any, str | None]]) -> sketch.Sketch:
     frame = sketch.Drawn(shapely.box(*shapely.total_bounds([s for s, _ in near])), "sketch-frame")
-    drawn = [sketch.Drawn(shape, "sketch-group-1", number or "") for shape, number in near]
-    return sketch.draw(frame, over=[sketch.Drawn(ground, "sketch-commune"), *drawn])
+    return sketch.draw(
+        frame, over=[sketch.Drawn(shape, "sketch-group-1", number or "") for shape, number in near]
+    )
 
 
 def _metres(shape: Any, zone: int) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 
@@ -62,7 +63,8 @@ def attempt(
     except Cancelled:
         return end(settings, job_id, State.CANCELLED)
     except Refusal as wrong:
-        return end(settings, job_id, State.REFUSED, str(wrong))
+        offers = {"offers": [dict(offer) for offer in wrong.offers]}
+        return end(settings, job_id, State.REFUSED, str(wrong), preview=offers)
     except Exception as wrong:
         # Whatever it is, whoever looks at the upload must not wait for ever.
         end(settings, job_id, State.FAILED, type(wrong).__name__)
@@ -75,10 +77,14 @@ def read(settings: Config, job_id: int) -> Job:
         return import_job.get(conn, job_id)
 
 
-def end(settings: Config, job_id: int, state: State, message: str | None = None) -> State:
+def end(
+    settings: Config, job_id: int, state: State, message: str | None = None, **columns: Any
+) -> State:
     """Write down how the work ended; forget the file where nothing more can become of it."""
     with closing(db.connect(settings.database_url)) as conn, conn:
-        import_job.move(conn, job_id, (State.LOOKING, State.LOADING), state, message=message)
+        import_job.move(
+            conn, job_id, (State.LOOKING, State.LOADING), state, message=message, **columns
+        )
         job = import_job.get(conn, job_id)
     if job.state.is_over:
         uploads.forget(settings.var, job.stored_as)

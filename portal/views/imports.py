@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from layers.intake import refusal, runs, undo
-from portal import access, accounts, audit, db, import_words, query, refused_file
+from portal import access, accounts, audit, db, loader_sentences, query, refused_file
 from portal.jobs import import_job, load
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
@@ -41,12 +41,12 @@ def show(run: int) -> str:
     )
 
 
-@bp.get("/<int:run>/refused.geojson")
+@bp.get("/<int:run>/refused.gpkg")
 def refused(run: int) -> Response:
     """Download the rows of a run that did not go in, with their shapes."""
     with db.pool().connection() as conn:
         runs.get(conn, run)
-        return refused_file.geojson(run, runs.refused(conn, run))
+        return refused_file.geopackage(conn, run)
 
 
 @bp.post("/<int:run>/undo")
@@ -67,7 +67,7 @@ def take_back(run: int) -> ResponseReturnValue:
 
 @bp.errorhandler(refusal.Refusal)
 def _refuse(wrong: refusal.Refusal) -> ResponseReturnValue:
-    flash(import_words.sentence(str(wrong)), "error")
+    flash(loader_sentences.said(str(wrong)), "error")
     return redirect(request.path.rpartition("/")[0])
 
 

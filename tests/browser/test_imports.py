@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shapely
 from playwright.sync_api import Page, expect
 
 import config
-from layers import sql
+from layers import crs, sql
+from layers.intake import encoding  # noqa: F401 - makes Python know TCVN3
 from portal import db
 from portal.accounts import demonstration
 from portal.accounts.account import Role
+from tests import dbf, factories, files
 from tests.browser import serving
 from tests.browser.conftest import NARROW
 from tests.browser.test_accessible import violations
@@ -195,3 +198,48 @@ def send(page: Page, file: Path) -> None:
 def count(conn: db.Connection, table: str) -> int:
     with conn:
         return int(sql.value(conn, f"SELECT count(*) FROM {table}"))
+
+
+SHEETS = ["Tờ Long Phú", "Tờ Cần Thơ", "Trích đo Thạnh Quới", "Đường Nguyễn Huệ", "KÊNH XÁNG XÀ NO"]
+
+
+@pytest.fixture
+def old_file(conn: db.Connection, tmp_path: Path) -> Path:
+    """A Shapefile in TCVN3 without a .cpg, whose .prj names the wrong meridian."""
+    row = sql.row(conn, "SELECT ST_AsBinary(ST_PointOnSurface(geom)) AS wkb FROM commune")
+    conn.rollback()
+    assert row
+    middle = crs.from_wgs84(shapely.from_wkb(bytes(row["wkb"])), factories.SRID)
+    east, north = middle.x - factories.ORIGIN[0], middle.y - factories.ORIGIN[1]
+    rows = [
+        files.parcel((east + 20 * n, north, east + 20 * n + 20, north + 30), f"{n:040d}", 1)
+        for n in range(len(SHEETS))
+    ]
+    shp = files.write(tmp_path / "cu.shp", rows, srid=5899)
+    shp.with_suffix(".cpg").unlink(missing_ok=True)
+    dbf.put(shp, "SHBANDO", [text.encode("tcvn3") for text in SHEETS])
+    return files.zipped(shp, tmp_path / "cu.zip")
+
+
+def test_an_old_file_in_the_wrong_zone_is_led_to_the_right_result(
+    steward: Callable[..., Page], old_file: Path, conn: db.Connection
+) -> None:
+    page = steward("/imports/new")
+    page.get_by_label("Tệp", exact=True).set_input_files(old_file)
+    page.get_by_role("button", name="Gửi và xem trước").click()
+    expect(page.locator("main [role=alert]")).to_contain_text("Hệ tọa độ chưa đúng")
+    assert violations(page) == []
+    page.screenshot(path=config.ROOT / "tests/screenshots/imports-wrong-zone.png", full_page=True)
+
+    page.get_by_role("button", name="EPSG:5897").click()
+    expect(page.locator(".state-ready")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("TCVN3")
+    expect(page.locator("main")).to_contain_text("Trích đo Thạnh Quới")
+    assert violations(page) == []
+    page.screenshot(path=config.ROOT / "tests/screenshots/imports-tcvn3.png", full_page=True)
+
+    page.get_by_role("button", name="Xác nhận nhập").click()
+    page.get_by_role("link", name="Xem kết quả").click()
+    with conn:
+        found = sql.rows(conn, "SELECT sheet_no FROM parcel ORDER BY id")
+    assert [row["sheet_no"] for row in found] == SHEETS
