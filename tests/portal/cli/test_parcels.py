@@ -90,8 +90,26 @@ def test_a_dry_run_writes_nothing(run, database, tmp_path):
 def test_a_refusal_is_one_line_and_leaves_nothing(run, database, tmp_path):
     result = run(files.write(tmp_path / "p.gpkg", THREE, srid=9209))
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
-    assert result.stderr.endswith("load it with --srid 5897 — nothing was written\n")
+    assert result.stderr.endswith("--srid 5897, or with --trust-position — nothing was written\n")
     assert (count(database, "parcel"), count(database, "import_run")) == (0, 0)
+
+
+def test_what_was_found_out_is_printed_with_why_and_how_to_say_otherwise(run, tmp_path):
+    lines = run(files.write(tmp_path / "p.gpkg", THREE)).output.splitlines()
+    detected = lines[lines.index("detected:") + 1 :]
+    assert "    column so_thua: SHTHUA — by name (--column so_thua=COLUMN)" in detected
+    (system,) = [line for line in detected if line.startswith("    coordinate system: ")]
+    assert "EPSG:5897 (VN-2000 / TM-3 105°00′) — declared, and 100 % of the parcels" in system
+    assert system.endswith("(--srid EPSG, --swap-axes)")
+
+
+def test_the_position_may_be_trusted_and_the_encoding_said(run, database, tmp_path):
+    path = files.write(tmp_path / "p.gpkg", [row | {"SHBANDO": "Phó"} for row in THREE], srid=9209)
+    result = run(path, "--trust-position", "--no-swap-axes", "--encoding", "tcvn3")
+    assert "note: read in EPSG:5897 (VN-2000 / TM-3 105°00′): the file declares EPSG:9209" in (
+        result.output
+    )
+    assert sql.value(database, "SELECT DISTINCT sheet_no FROM parcel") == "Phú"
 
 
 @pytest.mark.parametrize("option", ["so_thua", "so_thua=", "thua=SHTHUA", "=SHTHUA"])
@@ -112,6 +130,30 @@ def test_files_that_are_no_maps_end_with_one_line(run, tmp_path, content):
     path.write_bytes(content)
     result = run(path)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+def test_an_export_is_read_again(run, tmp_path):
+    run(files.write(tmp_path / "p.gpkg", THREE))
+    out = tmp_path / "out.shp.zip"
+    command = ["parcels", "export", "--commune", "31150", "--out", str(out)]
+    result = CliRunner().invoke(cli.main, command)
+    assert result.output == f"{out}: 3 parcels of commune 31150\n"
+    assert "nothing changed" in run(out).output
+    result = CliRunner().invoke(cli.main, [*command, "--srid", "123456"])
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+def test_parcels_that_end_are_told(run, tmp_path):
+    run(files.write(tmp_path / "p.gpkg", THREE))
+    halves = [files.parcel((0, 0, 20, 15), 1, 4), files.parcel((0, 15, 20, 30), 1, 5)]
+    path = files.write(tmp_path / "q.gpkg", [*halves, THREE[1]])
+    kept = run(path, "--dry-run").output.splitlines()
+    assert "1 would end: 1 parcel split, 0 parcels merged of others" in kept
+    assert "    row 1, sheet 1 parcel 4: split of sheet 1 1" in kept
+    assert "on these sheets but not in the file, kept (--retire-missing ends them): 1" in kept
+    ended = run(path, "--retire-missing").output.splitlines()
+    assert "2 ended: 1 parcel split, 0 parcels merged of others" in ended
+    assert "on these sheets but not in the file, ended: 1" in ended
 
 
 def test_a_load_that_is_killed_leaves_nothing(run, database, database_url, tmp_path):
