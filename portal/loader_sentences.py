@@ -22,7 +22,10 @@ _SENTENCES = (
         _("Tệp có dòng thuộc xã mà bạn không được thay đổi: %(codes)s."),
     ),
     (
-        r"(?P<file>.+): read in (?P<words>.+?), only (?P<n>[\d,]+) of (?P<all>[\d,]+) parcels .*",
+        (
+            r"(?P<file>.+): read in (?P<words>EPSG:\d+ \(.+?\)).*?, "
+            r"only (?P<n>[\d,]+) of (?P<all>[\d,]+) parcels .*"
+        ),
         _(
             "%(file)s: đọc theo %(words)s thì chỉ %(n)s trong %(all)s thửa nằm đúng xã. "
             "Hệ tọa độ chưa đúng."
@@ -45,6 +48,14 @@ _SENTENCES = (
         _("tệp không khai báo hệ tọa độ; chỉ hệ này đặt %(share)s số thửa đúng chỗ"),
     ),
     (r"(?P<name>EPSG:.+): (?P<share>\d+ %) inside", _("%(name)s: %(share)s nằm đúng chỗ")),
+    (
+        r"(?P<share>\d+ %) of (?P<n>[\d,]+) words are Vietnamese, such as (?P<words>.+)",
+        _("%(share)s trong %(n)s chữ là tiếng Việt, như %(words)s"),
+    ),
+    (
+        r"(?P<name>[^:]+): (?P<share>\d+ %) of (?P<n>[\d,]+) words are Vietnamese, such as .+",
+        _("%(name)s: chỉ %(share)s trong %(n)s chữ là tiếng Việt"),
+    ),
     (r"by name", _("theo tên cột")),
     (r"said", _("do bạn chọn")),
     (r"the only map of the file", _("bản đồ duy nhất của tệp")),

@@ -15,7 +15,7 @@ from portal import import_words, loader_sentences
         (
             "p.zip: read in EPSG:5899 (x) as the file says, only 0 of 4,537 parcels lie inside …",
             (
-                "p.zip: đọc theo EPSG:5899 (x) as the file says thì chỉ 0 trong 4,537 thửa nằm đúng"
+                "p.zip: đọc theo EPSG:5899 (x) thì chỉ 0 trong 4,537 thửa nằm đúng"
                 " xã. Hệ tọa độ chưa đúng."
             ),
         ),
