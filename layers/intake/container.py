@@ -4,6 +4,7 @@ GDAL meets every file in a folder of ours, alone with what belongs to it.
 """
 
 import glob
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,22 +64,29 @@ def _linked(path: Path, scratch: Scratch) -> tuple[str, Path]:
         found = kind.require(file, path.name)
         file.seek(0)
         suffix = _suffix(found, file.read(16))
+    name = _name(path.stem)
     for beside in path.parent.glob(f"{glob.escape(path.stem)}.*"):
         if beside.suffix.lower() in _COMPANIONS.get(suffix, ()) and beside.is_file():
-            scratch.link(beside, f"map{beside.suffix.lower()}")
-    return found, scratch.link(path, f"map{suffix}")
+            scratch.link(beside, f"{name}{beside.suffix.lower()}")
+    return found, scratch.link(path, f"{name}{suffix}")
 
 
 def _unpacked(path: Path, scratch: Scratch, layer: str | None) -> tuple[str, Path]:
     with archive.opened(path) as opened:
         entry = archive.choose(path, opened, layer)
+        name = _name(entry.stem)
         with opened.open(entry.info) as file:
             suffix = _suffix(entry.kind, file.read(16))
-        archive.unpack(opened, entry.info, scratch.folder / f"map{suffix}")
+        archive.unpack(opened, entry.info, scratch.folder / f"{name}{suffix}")
         for beside in _COMPANIONS.get(suffix, ()):
             if beside in entry.members:
-                archive.unpack(opened, entry.members[beside], scratch.folder / f"map{beside}")
-    return entry.kind, scratch.folder / f"map{suffix}"
+                archive.unpack(opened, entry.members[beside], scratch.folder / f"{name}{beside}")
+    return entry.kind, scratch.folder / f"{name}{suffix}"
+
+
+def _name(stem: str) -> str:
+    """Return a name for our folder that people recognise, for it becomes the name of the layer."""
+    return re.sub(r"[^\w-]+", "_", stem)[:60] or "map"
 
 
 def _suffix(found: str, start: bytes) -> str:
