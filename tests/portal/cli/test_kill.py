@@ -75,7 +75,7 @@ def test_twenty_loads_killed_at_random_moments(processes, database, database_url
     contents, took = {}, 0.0
     for path in (*paths, *paths):  # the second time they take as long as in what follows
         began = time.monotonic()
-        run(processes, path, database_url).join()
+        load_whole(processes, path, database_url)
         took = time.monotonic() - began
         contents[path] = state(database)
     ended, present = {"before": 0, "after": 0}, paths[1]
@@ -92,12 +92,21 @@ def test_twenty_loads_killed_at_random_moments(processes, database, database_url
             present = target
             require_whole(before, after, contents[target])
     assert ended["before"]
+    before, target = state(database), next(path for path in paths if path != present)
+    load_whole(processes, target, database_url)
+    require_whole(before, state(database), contents[target])
 
 
 def run(processes, path, url):
     process = processes.Process(target=load, args=(path, url))
     process.start()
     return process
+
+
+def load_whole(processes, path, url):
+    process = run(processes, path, url)
+    process.join()
+    assert process.exitcode == 0
 
 
 def require_whole(before, after, content):
