@@ -93,7 +93,7 @@ def _best(file: Source, plain: str, readings: list[Reading]) -> Reading | None:
     declared = next((reading for reading in readings if reading.name == plain), None)
     is_declared = file.encoding_from == "cpg" or not file.is_raw
     is_close = declared is not None and declared.share > best.share - CLEARLY
-    if declared and is_declared and is_close and declared.is_vietnamese:
+    if declared and is_declared and is_close:
         return declared
     if best.is_vietnamese:
         return best if len(_likely(readings)) == 1 else None

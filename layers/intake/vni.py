@@ -15,7 +15,7 @@ _LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ"}
 _LETTERS |= {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "í": "í", "ì": "ì", "î": "ỵ"}
 # The letters that a mark can stand after; others have none, whatever byte follows.
 _BASES = {"a": _ALONE + _ROOFED + _BOWED, "e": _ALONE + _ROOFED, "o": _ALONE + _ROOFED}
-_BASES |= dict.fromkeys("uôöy", _ALONE)
+_BASES |= dict.fromkeys("uôö", _ALONE) | {"y": "ùøûõ"}
 
 
 def _pairs() -> dict[str, str]:

@@ -30,6 +30,19 @@ def cp1258(text):
     return out
 
 
+# What stands for each of SMALL: bytes of TCVN3 in hexadecimal; VNI as Western letters show it.
+TCVN3 = """
+    B5 B6 B7 B8 B9  A8 BB BC BD BE C6  A9 C7 C8 C9 CA CB  CC CE CF D0 D1  AA D2 D3 D4 D5 D6
+    D7 D8 DC DD DE  DF E1 E2 E3 E4  AB E5 E6 E7 E8 E9  AC EA EB EC ED EE  EF F1 F2 F3 F4
+    AD F5 F6 F7 F8 F9  FA FB FC FD FE  AE
+"""
+VNI = """
+    aø aû aõ aù aï  aê aè aú aü aé aë  aâ aà aå aã aá aä  eø eû eõ eù eï  eâ eà eå eã eá eä
+    ì æ ó í ò  oø oû oõ où oï  oâ oà oå oã oá oä  ô ôø ôû ôõ ôù ôï  uø uû uõ uù uï
+    ö öø öû öõ öù öï  yø yû yõ yù î  ñ
+"""
+
+
 def test_there_are_134_letters_beyond_ascii():
     assert (len(LETTERS), len(set(LETTERS))) == (134, 134)
 
@@ -37,6 +50,13 @@ def test_there_are_134_letters_beyond_ascii():
 @pytest.mark.parametrize("letter", LETTERS)
 def test_every_letter_comes_through_vni(letter):
     assert f"x{letter}x".encode("vni").decode("vni") == f"x{letter}x"
+
+
+def test_the_tables_are_those_of_the_fonts():
+    assert [letter.encode("tcvn3").hex().upper() for letter in SMALL] == TCVN3.split()
+    assert [letter.encode("vni").decode("cp1252") for letter in SMALL] == VNI.split()
+    capitals = [letter.upper().encode("vni").decode("cp1252") for letter in SMALL]
+    assert capitals == VNI.upper().split()
 
 
 def test_vni_of_every_letter_is_told_apart():

@@ -3,13 +3,14 @@
 import time
 
 import pytest
+import shapely
 
 import config
-from layers import province, sql
+from layers import crs, province, sql
 from layers.intake.refusal import Refusal
 from layers.parcels import load as loading
 from portal import db
-from tests import files
+from tests import factories, files
 
 CAN_THO = province.read(config.ROOT / "provinces", "92")
 BLOCKED = """
@@ -55,3 +56,10 @@ def refused(conn, path, reason, **options):
         0,
         before,
     )
+
+
+def former_soc_trang(conn):
+    """A commune where the wrong zone would put Ninh Kiều's parcels."""
+    moved = crs.from_wgs84(crs.to_wgs84(factories.shape((0, 0, 1000, 1000)), 9209), factories.SRID)
+    corners = [tuple(point - factories.ORIGIN) for point in shapely.get_coordinates(moved)]
+    return factories.commune(conn, "31507", "Xã Phú Tâm", corners, srid=9209)

@@ -80,11 +80,12 @@ def test_commune_codes_are_recognised_by_those_there_are(conn, tmp_path):
 
 
 def test_the_key_of_a_program_is_named_and_not_taken(conn, tmp_path):
-    some = without("SHTHUA", rows(THUAID=range(12)))
-    path = files.write(tmp_path / "p.gpkg", some)
-    refused(
-        conn, path, "THUAID: a key of the program that wrote the file, seldom the number; name it"
+    some = without(
+        "SHTHUA", [{"geom": None, "THUAID": None} | row for row in rows(THUAID=range(12))]
     )
+    path = files.write(tmp_path / "p.gpkg", some)
+    key = "THUAID: a key of the program that wrote the file, seldom the number; name it"
+    refused(conn, path, r"\(it has: THUAID, SHBANDO\); " + key)
     assert load(conn, path, columns={"so_thua": "THUAID"}).counts["added"] == 12
 
 
