@@ -193,3 +193,10 @@ def test_an_export_of_after_the_run_keeps_its_word(conn, tmp_path):
     undo.undo(conn, run)
     assert sql.value(conn, "SELECT parcel_id FROM record") == old
     assert [row["clean_group"] for row in parcels(conn)] == [2, 0]
+
+
+@pytest.mark.parametrize("kind", ["records", "objects"])
+def test_every_kind_that_writes_rows_can_be_undone(conn, tmp_path, kind):
+    run = ledger.begin(conn, kind, tmp_path / "x.gpkg", "", {})
+    ledger.finish(conn, run, {"communes": {"31150": 0}}, [])
+    assert undo.undo(conn, run) == undo.Undone(run, kind, "x.gpkg", ("31150",))
