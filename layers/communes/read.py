@@ -10,7 +10,7 @@ import shapely
 
 from layers import crs
 from layers.communes import recognise
-from layers.intake import columns, position, source
+from layers.intake import columns, legible, position, source
 from layers.intake.refusal import Refusal
 from layers.province import BadProvince, Province
 
@@ -54,6 +54,7 @@ def read(path: Path, province: Province, options: Options) -> Reading:
     """Return every commune of the file; raise Refusal where one of them cannot be used."""
     file = source.examine(path, options.layer, options.encoding)
     free = columns.recognise(file.fields, (), {}).others
+    file, _ = legible.look(file, free, free, options.encoding)
     shapes, cells = _rows(file, free)
     found = recognise.choose(free, cells, options.columns)
     choice = _system(file, shapes, options.srid)

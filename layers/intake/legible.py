@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from layers.intake import encoding, vietnamese
+from layers.intake import encoding, sample, vietnamese
 from layers.intake.evidence import Evidence, percent
 from layers.intake.refusal import Refusal
 from layers.intake.sample import Sample
@@ -54,24 +54,31 @@ class Reading:
         return f"{encoding.title(self.name)}: {self.because}"
 
 
+def look(
+    file: Source, columns: Sequence[str], read: Collection[str], said: str | None
+) -> tuple[Source, Evidence]:
+    """Return the file with the encoding of its text, and why, from some rows of these columns."""
+    return settle(file, sample.take(file, columns), read, said)
+
+
 def settle(
-    file: Source, sample: Sample, read: Collection[str], said: str | None
+    file: Source, rows: Sample, read: Collection[str], said: str | None
 ) -> tuple[Source, Evidence]:
     """Return the file with the encoding of its text, and why; `read` are the columns that matter.
 
     Raise Refusal where several encodings would do, or none of those that are likely.
     """
-    texts = sample.texts(tuple(sample.cells))
+    texts = rows.texts(tuple(rows.cells))
     if said is not None:
         return _as_said(file, texts, said)
-    readings = _readings(texts, _candidates(file, sample))
-    plain = _declared(file, sample)
+    readings = _readings(texts, _candidates(file, rows))
+    plain = _declared(file, rows)
     if not any(reading.words for reading in readings):
         return _as(file, plain, file.encoding_from, "all of its text is ASCII", [])
     chosen = _best(file, plain, readings)
     if chosen is not None:
         return _chosen(file, chosen, plain, readings)
-    if all(map(bytes.isascii, sample.texts(tuple(read)))) and not sample.is_wide:
+    if all(map(bytes.isascii, rows.texts(tuple(read)))) and not rows.is_wide:
         # Should a later row hold more than ASCII, UTF-8 will not decode it, and will say so.
         return _as(file, plain, file.encoding_from, "what is read of it is ASCII", readings)
     raise Refusal(_question(file, readings), *({"encoding": r.name} for r in _likely(readings)))
@@ -109,16 +116,16 @@ def _likely(readings: list[Reading]) -> list[Reading]:
     return [reading for reading in readings if reading.share > best.share - CLEARLY]
 
 
-def _candidates(file: Source, sample: Sample) -> tuple[str, ...]:
-    if sample.is_wide:
+def _candidates(file: Source, rows: Sample) -> tuple[str, ...]:
+    if rows.is_wide:
         return _WIDE
     converted = [encoding.inside(name) for name in _INSIDE]
     legacy = _LEGACY if file.is_raw else ()
-    return tuple(dict.fromkeys((_declared(file, sample), "utf-8", *converted, *legacy)))
+    return tuple(dict.fromkeys((_declared(file, rows), "utf-8", *converted, *legacy)))
 
 
-def _declared(file: Source, sample: Sample) -> str:
-    if sample.is_wide:
+def _declared(file: Source, rows: Sample) -> str:
+    if rows.is_wide:
         return _WIDE[0]
     return "utf-8" if not file.is_raw or file.encoding in _NOT_WIDE else file.encoding
 
