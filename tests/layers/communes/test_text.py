@@ -14,8 +14,8 @@ NAMES = ["Phường An Bình", "Phường Ô Môn"]
 
 def boundaries(tmp_path, name):
     rows = [
-        files.commune((0, 0, 1000, 1000), "31150", "x" * 30),
-        files.commune((1000, 0, 2000, 1000), "31153", "y" * 30),
+        files.commune((0, 0, 1000, 1000), "a" * 10, "x" * 30),
+        files.commune((1000, 0, 2000, 1000), "b" * 10, "y" * 30),
     ]
     shp = files.write(tmp_path / "c.shp", rows)
     dbf.put(shp, "code", [code.encode(name) for code in ("31150", "31153")])
