@@ -97,11 +97,12 @@ def _json(text: bytes, file: BinaryIO) -> str:
 
 
 def _is_one_a_line(text: bytes, file: BinaryIO) -> bool:
-    """Tell whether the first line is a whole feature, against one spread over many lines."""
-    line, newline, _ = text.partition(b"\n")
+    """Tell whether the first of several lines is a whole feature, against one over many lines."""
+    line, newline, more = text.partition(b"\n")
     if not newline:
         line += file.readline(_LONGEST_LINE)
     try:
-        return bool(json.loads(line).get("type") == "Feature")
+        is_feature = json.loads(line).get("type") == "Feature"
     except ValueError:
         return False
+    return bool(is_feature and (more + file.read(_HEAD_BYTES)).strip())

@@ -77,9 +77,11 @@ def examine(
             **gdal.options(found.driver),
         )
     if about["driver"] != found.driver:
-        raise Refusal(f"{path.name} is {about['driver']}, not {container.READABLE}")
+        raise Refusal(f"{path.name} cannot be read as {found.driver}: its content is mixed up")
     if about["geometry_type"] is None:
         raise Refusal(f"layer {name} of {path.name} is a table without shapes")
+    if about["features"] == 0 and not len(about["fields"]):
+        raise Refusal(f"{path.name} holds nothing: it has no rows")
     is_drawn = found.driver in kind.DRAWINGS
     drawn = drawing.said(drawn, layer, path.name) if is_drawn else drawing.Options()
     fields = drawing.fields(drawn) if is_drawn else about["fields"]

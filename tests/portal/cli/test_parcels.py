@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import config
 from layers import sql
 from portal import cli, db
-from tests import factories, files
+from tests import drawings, factories, files
 from tests.layers.parcels.loading import wait_until_blocked
 
 THREE = [
@@ -85,6 +85,23 @@ def test_a_dry_run_writes_nothing(run, database, tmp_path):
     result = run(files.write(tmp_path / "p.gpkg", THREE), "--dry-run")
     assert "3 would be added" in result.output
     assert (count(database, "parcel"), count(database, "import_run")) == (0, 0)
+
+
+@pytest.mark.parametrize("words", [["--dry-run"], []])
+def test_refused_rows_are_written_to_a_file_also_by_a_dry_run(run, tmp_path, words):
+    path = files.write(tmp_path / "p.gpkg", [*THREE, files.parcel(None, 1, 4)])
+    out = tmp_path / "back.gpkg"
+    result = run(path, "--refused", out, *words)
+    assert f"{out}: 1 refused row, to be mended" in result.stdout
+    assert b"no shape" in out.read_bytes()
+    assert "has to end with .gpkg" in run(path, "--refused", tmp_path / "back.xlsx", *words).stderr
+
+
+def test_the_sheet_of_a_drawing_is_asked_for_and_said(run, database, tmp_path):
+    path = drawings.write(tmp_path / "a.dxf", drawings.grid(2))
+    assert "say it with --sheet" in run(path).stderr
+    assert "2 added" in run(path, "--sheet", "12", "--snap-cm", "2").stdout
+    assert count(database, "parcel WHERE sheet_no = '12'") == 2
 
 
 def test_a_refusal_is_one_line_and_leaves_nothing(run, database, tmp_path):
