@@ -10,7 +10,8 @@ import numpy as np
 import shapely
 
 from layers import crs, sql
-from layers.intake import columns, ledger, source, values
+from layers.intake import columns, ledger, legible, source, values
+from layers.intake.evidence import Evidence
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
 from layers.intake.source import Batch, Source
@@ -50,6 +51,7 @@ class _File:
     province: Province
     options: Options
     cutter: cut.Cutter
+    evidence: tuple[Evidence, ...]
     choice: Choice | None = None  # known from the first batch on
     read: int = 0
     repaired: int = 0
@@ -110,11 +112,13 @@ def _opened(conn: sql.Connection, path: Path, province: Province, options: Optio
         raise Refusal(f"say what the land objects of {path.name} are: {', '.join(KINDS)}")
     found_file = source.examine(path, options.layer, options.encoding)
     found = columns.recognise(found_file.fields, MEANINGS, options.columns)
+    read = tuple(found.chosen.values())
+    found_file, why = legible.look(found_file, (*read, *found.others), read, options.encoding)
     communes = atlas.read(conn)
     if options.commune is not None:
         communes.require(options.commune)
     cutter = cut.cutter(communes, options.commune)
-    return _File(found_file, found, communes, province, options, cutter)
+    return _File(found_file, found, communes, province, options, cutter, (why,))
 
 
 def _take(conn: sql.Connection, file: _File, batch: Batch) -> None:
@@ -203,4 +207,5 @@ def _settings(file: _File) -> dict[str, Any]:
         "columns": dict(file.found.chosen),
         "personal_columns": list(file.found.personal),
         "other_columns": list(file.found.others),
+        "evidence": [one.as_dict() for one in file.evidence],
     }

@@ -58,6 +58,13 @@ def test_an_object_goes_in_with_its_name_key_and_area(conn, tmp_path):
     assert report.settings["columns"] == {"key": "MADUONG", "name": "TEN"}
 
 
+def test_a_name_that_was_converted_wrongly_is_put_right(conn, tmp_path):
+    wrong = "Kênh Xáng Thốt Nốt".encode("tcvn3").decode("cp1252")
+    report = load(conn, files.write(tmp_path / "r.gpkg", [road(ROAD, TEN=wrong)]))
+    assert objects(conn)[0]["name"] == "Kênh Xáng Thốt Nốt"
+    assert report.settings["evidence"][0]["chosen"].startswith("TCVN3 (ABC), seen as")
+
+
 def test_an_object_over_two_communes_is_cut_at_the_boundary(conn, tmp_path):
     report = load(conn, files.write(tmp_path / "r.gpkg", [road(LONG)]))
     parts = {one["commune_code"]: one for one in objects(conn)}
