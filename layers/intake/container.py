@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from layers.intake import archive, kind, mapinfo, shapefile
+from layers.intake import archive, kind, mapinfo, shapefile, whole
 from layers.intake.kind import GEOJSON, GEOPACKAGE, READABLE, SHAPEFILE
 from layers.intake.refusal import Refusal
 from layers.intake.scratch import Scratch
@@ -54,6 +54,7 @@ def look(path: Path, layer: str | None = None) -> Container:
     with scratch.kept_unless_raised():
         found, place = _unpacked(path, scratch, layer) if is_zip else _linked(path, scratch)
         _require_whole(place, found, path)
+        whole.require_end(place, found, path.name)
         return Container(str(place), found, _declared_encoding(place, found), scratch)
 
 

@@ -11,7 +11,7 @@ import nanoarrow
 import pyogrio
 import pyogrio.raw
 
-from layers.intake import arrow, container, dbf, drawing, gdal, kind
+from layers.intake import arrow, container, dbf, drawing, gdal, kind, whole
 from layers.intake import encoding as encodings
 from layers.intake.batch import Batch
 from layers.intake.refusal import Refusal
@@ -93,7 +93,7 @@ def examine(
         fields=tuple(str(field) for field in fields),
         declared=about["crs"],
         geometry_type=str(about["geometry_type"]),
-        rows=about["features"] if about["features"] >= 0 and not is_drawn else None,
+        rows=None if is_drawn else whole.rows(Path(found.address), found.driver, about["features"]),
         encoding=text,
         encoding_from=text_from,
         scratch=found.scratch,
@@ -130,6 +130,7 @@ def _stored(source: Source, columns: Sequence[str], size: int) -> Iterator[Batch
             batch = _batch(source, chunk, columns, shape_column, first_row)
             yield batch if wide is None else _widened(source, batch, islice(wide, len(batch)))
             first_row += len(chunk)
+        whole.require_all(first_row - 1, source.rows, source.driver, source.path.name)
 
 
 def _quiet(chunks: Iterator[nanoarrow.Array]) -> Iterator[nanoarrow.Array]:
