@@ -35,6 +35,7 @@ class Reading:
     words: tuple[str, ...] = field(repr=False)  # all that are beyond ASCII
     judged: int  # of them; an abbreviation such as "TĐ" tells nothing
     good: int  # of those judged
+    shown: tuple[str, ...]  # the commonest of columns that are read: others may be a person's
 
     @property
     def share(self) -> float:
@@ -46,8 +47,8 @@ class Reading:
 
     @property
     def because(self) -> str:
-        """Say how well it reads, with two words of it: too few to say anything of anyone."""
-        shown = ", ".join(word for word, _ in Counter(sorted(self.words)).most_common(_SHOWN))
+        """Say how well it reads, with some words of it."""
+        shown = ", ".join(self.shown) or "those of columns that are not read"
         return f"{percent(self.share)} of {self.judged:,} words are Vietnamese, such as {shown}"
 
     def __str__(self) -> str:
@@ -68,28 +69,30 @@ def settle(
 
     Raise Refusal where several encodings would do, or none of those that are likely.
     """
-    texts = rows.texts(tuple(rows.cells))
+    texts, mine = rows.texts(tuple(rows.cells)), rows.texts(tuple(read))
     if said is not None:
-        return _as_said(file, texts, said)
-    readings = _readings(texts, _candidates(file, rows))
+        return _as_said(file, texts, mine, said)
+    readings = _readings(texts, mine, _candidates(file, rows))
     plain = _declared(file, rows)
     if not any(reading.words for reading in readings):
         return _as(file, plain, file.encoding_from, "all of its text is ASCII", [])
     chosen = _best(file, plain, readings)
     if chosen is not None:
         return _chosen(file, chosen, plain, readings)
-    if all(map(bytes.isascii, rows.texts(tuple(read)))) and not rows.is_wide:
+    if all(map(bytes.isascii, mine)) and not rows.is_wide:
         # Should a later row hold more than ASCII, UTF-8 will not decode it, and will say so.
         return _as(file, plain, file.encoding_from, "what is read of it is ASCII", readings)
     raise Refusal(_question(file, readings), *({"encoding": r.name} for r in _likely(readings)))
 
 
-def _as_said(file: Source, texts: Sequence[bytes], said: str) -> tuple[Source, Evidence]:
+def _as_said(
+    file: Source, texts: list[bytes], mine: list[bytes], said: str
+) -> tuple[Source, Evidence]:
     """Return what a person says, looked for inside UTF-8 too: it may have been converted."""
     name = encoding.named(said)
     converted = name if encoding.INSIDE in name or name == "utf-8" else encoding.inside(name)
     names = [name, converted] if file.is_raw else [converted]
-    readings = _readings(texts, names)
+    readings = _readings(texts, mine, names)
     if not any(reading.words for reading in readings):
         return _as(file, names[0], "option", "said", [])
     return _as(file, readings[0].name, "option", f"said, and {readings[0].because}", readings[1:])
@@ -130,26 +133,32 @@ def _declared(file: Source, rows: Sample) -> str:
     return "utf-8" if not file.is_raw or file.encoding in _NOT_WIDE else file.encoding
 
 
-def _readings(texts: Sequence[bytes], names: Sequence[str]) -> list[Reading]:
+def _readings(texts: list[bytes], mine: list[bytes], names: Sequence[str]) -> list[Reading]:
     """Return what can be read, the best first; of equal ones only the first."""
     found: dict[tuple[str, ...], Reading] = {}
     for name in names:
-        reading = _read(texts, name)
+        reading = _read(texts, mine, name)
         if reading is not None:
             found.setdefault(reading.words, reading)
     return sorted(found.values(), key=lambda reading: -reading.share)
 
 
-def _read(texts: Sequence[bytes], name: str) -> Reading | None:
-    is_wide = name in _WIDE
+def _read(texts: list[bytes], mine: list[bytes], name: str) -> Reading | None:
     try:
-        decoded = [text.decode(name) for text in texts if is_wide or not text.isascii()]
+        words = _words(texts, name)[:_WORDS_JUDGED]
     except UnicodeDecodeError:
         return None
-    words = [word for text in decoded for word in vietnamese.words(text) if not word.isascii()]
-    words = words[:_WORDS_JUDGED]
     judged = [word for word in words if vietnamese.is_telling(word)]
-    return Reading(name, tuple(words), len(judged), sum(map(vietnamese.is_syllable, judged)))
+    good = sum(map(vietnamese.is_syllable, judged))
+    common = Counter(sorted(_words(mine, name))).most_common(_SHOWN)
+    return Reading(name, tuple(words), len(judged), good, tuple(word for word, _ in common))
+
+
+def _words(texts: list[bytes], name: str) -> list[str]:
+    """Return the words beyond ASCII; raise UnicodeDecodeError."""
+    is_wide = name in _WIDE
+    decoded = [text.decode(name) for text in texts if is_wide or not text.isascii()]
+    return [word for text in decoded for word in vietnamese.words(text) if not word.isascii()]
 
 
 def _chosen(

@@ -142,6 +142,14 @@ def test_text_that_is_not_read_does_not_hold_a_file_up(conn, tmp_path):
     assert encoding(report)["because"] == "what is read of it is ASCII"
 
 
+def test_words_of_columns_that_are_not_read_are_never_shown(conn, tmp_path):
+    """A column may hold a name, whatever it is called."""
+    some = [row | {"GHICHU": "Giả Tưởng"} for row in rows(["Tờ Phú", "Tờ Thơ"])]
+    report = load(conn, files.write(tmp_path / "p.gpkg", some))
+    assert "100 % of 8 words" in encoding(report)["because"]
+    assert "Tưởng" not in str(report.settings)
+
+
 def test_no_persons_text_is_looked_at(conn, tmp_path):
     some = [row | {"TENCHU": "x" * 20} for row in rows(["1", "2"])]
     shp = files.write(tmp_path / "p.shp", some)
