@@ -78,6 +78,64 @@ _SENTENCES = (
         _("%(file)s không có cột số thửa (các cột: %(columns)s). Xin chọn cột ở ô “Số thửa”."),
     ),
     (r"(?P<file>.+) holds no parcels: it has no rows", _("%(file)s không có thửa nào.")),
+    (r"(?P<file>.+) holds nothing: it has no rows", _("%(file)s không có dòng nào.")),
+    (
+        r"(?P<file>.+) is not a file of maps that can be read here: .*",
+        _("%(file)s không phải là tệp bản đồ đọc được ở đây."),
+    ),
+    (
+        r"(?P<file>.+) is a DGN V8 drawing or an old Office file: .*",
+        _("%(file)s là bản vẽ DGN V8 (hoặc tệp Office cũ). Xin lưu thành DGN V7 hoặc DXF."),
+    ),
+    (r"(?P<file>.+) is a DWG drawing: .*", _("%(file)s là bản vẽ DWG. Xin lưu thành DXF.")),
+    (
+        r"(?P<file>.+) does not say which map sheet it is: .*",
+        _("%(file)s không cho biết là tờ bản đồ số mấy. Xin ghi ở ô “Tờ bản đồ”."),
+    ),
+    (
+        r"(?P<file>.+?) (is cut off|is damaged)[: ].*copy it again",
+        _("%(file)s bị cắt cụt hoặc hỏng. Xin sao chép lại tệp."),
+    ),
+    (r"the \.dbf of (?P<file>.+) is cut off: .*", _("Tệp .dbf của %(file)s bị cắt cụt.")),
+    (
+        r"(?P<file>.+) has (?P<n>[\d,]+) shapes and its \.\w+ (?P<rows>[\d,]+) rows: .*",
+        _("%(file)s có %(n)s hình nhưng %(rows)s dòng thuộc tính: các phần không khớp nhau."),
+    ),
+    (
+        r"(?P<file>.+) comes without its (?P<parts>\.[\w., ]+): .*",
+        _("%(file)s thiếu %(parts)s. Xin nén tất cả các phần vào một tệp zip."),
+    ),
+    (
+        r"(?P<file>.+) is protected by a password: .*",
+        _("%(file)s có mật khẩu. Xin giải nén rồi nén lại không mật khẩu."),
+    ),
+    (
+        r"(?P<file>.+) holds another archive, (?P<inner>.+?): .*",
+        _("%(file)s chứa tệp nén khác (%(inner)s). Xin giải nén và gửi tệp bên trong."),
+    ),
+    (
+        r"(?P<file>.+) would unpack to (?P<size>[\d,]+) MB .*",
+        _("%(file)s khi giải nén lớn bất thường (%(size)s MB). Xin tự giải nén rồi gửi."),
+    ),
+    (
+        r".+: repaired, its area would move by (?P<moved>[\d,.]+) m² .*",
+        _("Hình tự cắt; nếu sửa thì diện tích đổi %(moved)s m², vượt mức 1 m² hoặc 1%%."),
+    ),
+    (r"no shape", _("Không có hình.")),
+    (r"the shape cannot be read", _("Không đọc được hình.")),
+    (r"a polygon without area", _("Hình không có diện tích.")),
+    (r"lies outside the province", _("Nằm ngoài tỉnh, thành phố.")),
+    (r"the same parcel as row (?P<row>\d+)", _("Trùng với dòng %(row)s.")),
+    (
+        r"holds the numbers (?P<numbers>.+): a boundary between them is missing",
+        _("Chứa các số thửa %(numbers)s: thiếu ranh giới giữa chúng."),
+    ),
+    (
+        r"an area without any label: no parcel, or its label is missing",
+        _("Vùng không có nhãn: không phải thửa, hoặc thiếu nhãn."),
+    ),
+    (r"a number without a boundary around it", _("Số thửa không có ranh giới bao quanh.")),
+    (r"a line that closes no parcel", _("Đường ranh giới không khép kín.")),
     (
         r"there is no commune (?P<code>\S+) here: load its boundary first",
         _("Chưa có xã %(code)s: hãy nạp địa giới của xã trước."),
