@@ -44,6 +44,8 @@ SETTINGS = {
     "other_columns": _("Cột khác, không đọc"),
     "axes_swapped": _("X và Y đổi chỗ"),
     "retire_missing": _("Kết thúc thửa không có trong tệp"),
+    "kind": _("Loại đối tượng"),
+    "width_m": _("Bề rộng của đường vẽ (m)"),
 }
 SAID_BY = {
     "option": _("do bạn chọn"),
@@ -52,6 +54,9 @@ SAID_BY = {
     "detected": _("tự nhận ra"),
     "position": _("theo vị trí"),
     "cpg": _("theo tệp .cpg"),
+    "title": _("theo tên bảng"),
+    "workbook": _("ngày lưu bảng tính"),
+    "file": _("ngày lưu tệp"),
 }
 COLUMNS = {
     "ma_xa": _("Mã xã"),
@@ -66,6 +71,22 @@ COLUMNS = {
     "ty_le": _("Tỷ lệ"),
     "nam_do": _("Năm đo"),
     "phan_loai": _("Nhóm"),
+    "ma_xa_cu": _("Mã xã cũ"),
+    "da_xuat": _("Đã xuất sổ địa chính điện tử"),
+    "chua_xuat": _("Chưa xuất sổ địa chính điện tử"),
+    "dong_bo": _("Đồng bộ 3 khối"),
+    "khong_dong_bo": _("Không đồng bộ 3 khối"),
+    "chi_thuoc_tinh": _("Chỉ có thuộc tính"),
+    "khop": _("Khớp dân cư"),
+    "chua_khop": _("Chưa khớp dân cư"),
+    "khong_xac_dinh": _("Không xác định"),
+    "van_hanh": _("Vận hành 24/7"),
+    "khong_van_hanh": _("Không vận hành 24/7"),
+    "vuong": _("Điểm vướng"),
+    "dong_bo_quoc_gia": _("Đã đồng bộ quốc gia"),
+    "cap_nhat": _("Ngày cập nhật"),
+    "key": _("Mã đối tượng"),
+    "name": _("Tên"),
 }
 OBJECTS = {
     "road": _("Đường giao thông"),
@@ -88,6 +109,11 @@ COUNTS = {
     "gone": _("Không còn"),
     "unusable": _("Không nhập"),
     "refused": _("Không nhập"),
+    "not_on_map": _("Không có trên bản đồ"),
+    "not_in_export": _("Không có trong bảng"),
+    "not_in_file": _("Đã có, không có trong tệp"),
+    "repaired": _("Hình đã sửa"),
+    "widened": _("Đường vẽ được cho bề rộng"),
 }
 LISTINGS = {
     "unusable": _("Dòng không nhập được"),
@@ -120,6 +146,22 @@ CELLS = {
     "area_legal_m2": _("Diện tích pháp lý (m²)"),
     "difference_m2": _("Chênh lệch (m²)"),
     "clean_group": _("Nhóm"),
+    "group_before": _("Nhóm cũ"),
+    "group_after": _("Nhóm mới"),
+    "is_book_issued": _("Có sổ địa chính điện tử"),
+    "is_in_operation": _("Vận hành"),
+    "is_on_map": _("Có trên bản đồ"),
+    "name": _("Tên"),
+    "area_m2": _("Diện tích (m²)"),
+    "parcel": _("Thửa trên bản đồ"),
+    "parcel_code": _("Mã thửa đất"),
+    "problem": _("Vấn đề"),
+    "kind": _("Loại"),
+    "former_sheet_no": _("Tờ cũ"),
+    "former_parcel_no": _("Thửa cũ"),
+    "done": _("Đã sửa"),
+    "moved_m2": _("Diện tích đổi (m²)"),
+    "raw": _("Hình trước khi sửa"),
 }
 
 OFFERED = ("srid", "swap_axes", "encoding")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import request
@@ -13,8 +14,10 @@ from portal.jobs import kinds
 
 COLUMN = "column."  # what the fields of recognised columns begin with
 TEXTS = ("layer", "sheet", "encoding")
-FLAGS = ("retire_missing", "swap_axes", "trust_position")
-OBJECTS = ("road", "water", "other")
+FLAGS = ("retire_missing", "swap_axes", "trust_position", "older")
+# What a file may hold: its loader, and behind the dot what kind of objects all of them are.
+KINDS = ("parcels", "records", "objects.road", "objects.water", "objects.other")
+WIDEST_M = 1000
 ENCODINGS = ("UTF-8", "TCVN3", "VNI", "cp1258", "cp1252", "utf-16")
 SYSTEMS = (*crs.zones(), crs.WGS84, crs.VN_2000, 3405, 32648)  # the last two: UTM 48N
 LONGEST = 200
@@ -23,27 +26,34 @@ LONGEST = 200
 def kind(otherwise: str) -> str:
     """Return the kind of file that was chosen."""
     chosen = request.form.get("kind", "") or otherwise
-    if chosen not in kinds.LOADERS:
+    if chosen not in KINDS and chosen not in kinds.LOADERS:
         raise query.BadQuery(_("Không có loại dữ liệu này."))
-    return chosen
+    return chosen.partition(".")[0]
 
 
-def options() -> dict[str, Any]:
-    """Return what was said, without what was left to be found out; raise query.BadQuery."""
+def chosen(kind: str, options: dict[str, Any]) -> str:
+    """Return which of KINDS a file is said to be."""
+    return f"objects.{options.get('kind', '')}" if kind == "objects" else kind
+
+
+def options(kind: str) -> dict[str, Any]:
+    """Return what was said, without what was left to be found out; raise query.BadQuery.
+
+    It may hold what the loader of this kind knows nothing of, which is not told to it.
+    """
     said: dict[str, Any] = {name: value for name in TEXTS if (value := _text(name))}
     if commune := _text("commune"):
         said["commune"] = commune.split()[0]
     if srid := _text("srid"):
         said["srid"] = _srid(srid)
-    columns = {
-        name.removeprefix(COLUMN): value
-        for name in request.form
-        if name.startswith(COLUMN) and (value := _text(name))
-    }
-    if columns:
+    if as_of := _text("as_of"):
+        said["as_of"] = _day(as_of)
+    if width := _text("width_m"):
+        said["width_m"] = _width(width)
+    if columns := {key: value for key in kinds.COLUMNS[kind] if (value := _text(COLUMN + key))}:
         said["columns"] = columns
     said |= {name: True for name in FLAGS if request.form.get(name)}
-    if (objects := _text("objects")) in OBJECTS:
+    if objects := request.form.get("kind", "").partition(".")[2]:
         said["kind"] = objects
     return said
 
@@ -59,3 +69,20 @@ def _srid(value: str) -> int:
     if not value.isdecimal() or int(value) not in SYSTEMS:
         raise query.BadQuery(_("Không có hệ tọa độ EPSG:%(srid)s.", srid=value))
     return int(value)
+
+
+def _day(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as wrong:
+        raise query.BadQuery(_("“%(day)s” không phải là một ngày.", day=value)) from wrong
+
+
+def _width(value: str) -> float:
+    try:
+        width_m = float(value.replace(",", "."))
+    except ValueError:
+        width_m = 0.0
+    if not 0 < width_m <= WIDEST_M:  # also of what is no number
+        raise query.BadQuery(_("Bề rộng phải lớn hơn 0 và không quá 1000 m."))
+    return width_m

@@ -81,11 +81,24 @@ class Job:
 
 
 def add(
-    conn: sql.Connection, kind: str, file: str, stored_as: str, byte_count: int, actor: str
+    conn: sql.Connection,
+    kind: str,
+    file: str,
+    stored_as: str,
+    byte_count: int,
+    actor: str,
+    options: Mapping[str, Any] | None = None,
 ) -> int:
-    """Write down a file that has arrived; return its number."""
+    """Write down a file that has arrived, and what is said of it; return its number."""
     number: int = sql.value(
-        conn, _ADD, kind=kind, file=file, stored_as=stored_as, byte_count=byte_count, actor=actor
+        conn,
+        _ADD,
+        kind=kind,
+        file=file,
+        stored_as=stored_as,
+        byte_count=byte_count,
+        actor=actor,
+        options=_json(options or {}),
     )
     return number
 

@@ -4,6 +4,9 @@ import dataclasses
 import importlib
 from typing import Any
 
+from layers.objects.columns import MEANINGS as OF_OBJECTS
+from layers.parcels.columns import KEYS as OF_PARCELS
+from layers.records.columns import KEYS as OF_RECORDS
 from portal.jobs import uploads
 from portal.jobs.work import Work
 
@@ -14,6 +17,11 @@ LOADERS = {
     "objects": "layers.objects.load",
 }
 TABLES = (".xlsx", ".csv")
+COLUMNS = {
+    "parcels": tuple(OF_PARCELS),
+    "records": OF_RECORDS,
+    "objects": tuple(meaning.key for meaning in OF_OBJECTS),
+}
 
 
 def guess(file: str) -> str:

@@ -25,11 +25,10 @@ def forget(settings: Config, job_id: int) -> None:
 
 def _load(on: Work) -> None:
     report = kinds.load(on, dry_run=False)
-    communes = report.counts.get("communes") or {}
-    scope.require(on.conn, on.job.actor, communes)
+    scope.require(on.conn, on.job.actor, report.counts)
     import_job.move(on.conn, on.job.id, (State.LOADING,), State.DONE, import_run=report.run)
     if report.run is not None:
-        measure_again(on.conn, on.job.actor, communes)
+        measure_again(on.conn, on.job.actor, report.counts.get("communes") or {})
 
 
 def measure_again(conn: sql.Connection, actor: str, communes: Any) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import shapely
 
 from layers import crs, sql
+from layers.objects import preview as objects
 from layers.parcels import preview as parcels
+from layers.records import preview as records
 from portal import sketch
 
 MOST_ROWS = 20  # of each listing
@@ -21,6 +23,10 @@ def of(conn: sql.Connection, report: Any) -> dict[str, Any]:
     if parcels.is_staged(conn):
         seen["sample"] = parcels.rows(conn)
         seen["sketches"] = _sketches(conn)
+    elif records.is_staged(conn):
+        seen["sample"] = records.rows(conn)
+    elif objects.is_staged(conn):
+        seen["sample"] = objects.rows(conn)
     return seen
 
 
@@ -32,10 +38,18 @@ def _cut(report: Any) -> dict[str, Any]:
 
 
 def _is_listing(value: Any) -> bool:
-    return dataclasses.is_dataclass(value) and hasattr(value, "rows") and hasattr(value, "total")
+    is_one = dataclasses.is_dataclass(value) and hasattr(value, "rows") and hasattr(value, "total")
+    return is_one or _are_rows(value)
+
+
+def _are_rows(value: Any) -> bool:
+    """Tell whether it is a whole listing, as a file of few rows has it."""
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], dict)
 
 
 def _listing(value: Any) -> dict[str, Any]:
+    if _are_rows(value):
+        return {"total": len(value), "rows": value[:MOST_ROWS]}
     return {"total": value.total, "rows": value.rows[:MOST_ROWS]}
 
 

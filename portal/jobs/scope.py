@@ -1,25 +1,38 @@
 """Where a person may load: a role for one commune reaches no further."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from layers import sql
 from layers.intake.refusal import Refusal
 from portal.access import STEWARDS
 from portal.accounts import find
+from portal.accounts.account import Grant
 
 
 class OutOfScope(Refusal):
     """The file holds what the person may not change."""
 
 
-def require(conn: sql.Connection, login: str, communes: Iterable[str]) -> None:
-    """Raise OutOfScope unless the person may load into each of the communes.
+def require(conn: sql.Connection, login: str, counts: Mapping[str, Any]) -> None:
+    """Raise OutOfScope unless the person may load into each commune that a report counts.
 
+    A report that counts none holds who knows what, for people with a role everywhere only.
     Asked anew whenever it matters: a role may have been taken away since the file was sent.
     """
     account = find.by_login(conn, login)
     if not account.is_active or not account.has_any(STEWARDS):
         raise OutOfScope("the person who sent the file may no longer load anything")
-    others = sorted({code for code in communes if not account.has_any(STEWARDS, code)})
+    if may_everywhere(account.grants):
+        return
+    communes = counts.get("communes")
+    if not communes:
+        raise OutOfScope("it does not tell of which communes its rows are")
+    others = sorted(code for code in communes if not account.has_any(STEWARDS, code))
     if others:
         raise OutOfScope(f"it holds rows of communes that you may not change: {', '.join(others)}")
+
+
+def may_everywhere(grants: Iterable[Grant]) -> bool:
+    """Tell whether these roles let a person load into every commune."""
+    return any(one.role in STEWARDS and one.commune_code is None for one in grants)

@@ -1,12 +1,14 @@
 """Files that have been let in: the list, one of them with its report, and its undoing."""
 
+from typing import Any
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from layers.intake import refusal, runs, undo
 from portal import access, accounts, audit, db, loader_sentences, query, refused_file
-from portal.jobs import import_job, load
+from portal.jobs import import_job, load, scope
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
 
@@ -37,7 +39,7 @@ def show(run: int) -> str:
         run=found,
         refused=[{key: row[key] for key in SHOWN} for row in refused_rows],
         listings=_listings(found["report"]),
-        may_undo=_may_undo(found),
+        may_undo=found["undone_at"] is None and _reaches(found),
     )
 
 
@@ -54,8 +56,8 @@ def take_back(run: int) -> ResponseReturnValue:
     """Restore what was before a run, and measure its communes anew."""
     person = accounts.current()
     with db.pool().connection() as conn:
-        for code in runs.get(conn, run)["counts"].get("communes") or {}:
-            access.require(access.row(str(request.endpoint)), code)
+        if not _reaches(runs.get(conn, run)):
+            raise access.NotAllowed
         conn.rollback()
         with db.writing(conn, person.login, reason=f"undo import {run}"):
             undone = undo.undo(conn, run)
@@ -71,10 +73,15 @@ def _refuse(wrong: refusal.Refusal) -> ResponseReturnValue:
     return redirect(request.path.rpartition("/")[0])
 
 
-def _may_undo(run: dict[str, object]) -> bool:
-    counts = run["counts"]
-    communes = (counts.get("communes") or {}) if isinstance(counts, dict) else {}
-    return run["undone_at"] is None and all(access.may("imports.take_back", c) for c in communes)
+def _reaches(run: dict[str, Any]) -> bool:
+    """Whether the role of the person asking reaches every commune of a run, as when it is loaded.
+
+    A run that counts none is for those with a role everywhere.
+    """
+    if scope.may_everywhere(accounts.current().grants):
+        return True
+    communes = (run["counts"] or {}).get("communes")
+    return bool(communes) and all(access.may("imports.take_back", code) for code in communes)
 
 
 def _listings(report: list[dict[str, object]]) -> dict[str, dict[str, object]]:

@@ -9,9 +9,8 @@ from flask_babel import gettext as _
 
 from layers import crs, sql
 from layers.communes import figures
-from layers.parcels.columns import KEYS
 from portal import access, accounts, audit, db, reply, upload_form
-from portal.jobs import import_job, kinds, queue, uploads
+from portal.jobs import import_job, kinds, queue, scope, uploads
 from portal.jobs.import_job import OPEN, Job, State
 from portal.settings import settings
 
@@ -28,10 +27,13 @@ def form() -> str:
 def receive() -> ResponseReturnValue:
     """Keep what was sent and have it looked into."""
     sent = [(file.filename, file.stream) for file in request.files.getlist("file") if file.filename]
+    kind = upload_form.kind(otherwise=kinds.guess(sent[0][0] if sent else ""))
+    said = upload_form.options(kind)
     kept = uploads.keep(settings().var, sent)
-    kind = upload_form.kind(otherwise=kinds.guess(kept.file))
     with _writing() as conn:
-        job = import_job.add(conn, kind, **vars(kept), actor=accounts.current().login)
+        job = import_job.add(
+            conn, kind, **vars(kept), actor=accounts.current().login, options=said
+        )
         audit.write(conn, "upload", "import_job", upload=job, file=kept.file)
         _queue(conn, "look", job)
     return redirect(url_for("uploads.show", job_id=job))
@@ -48,9 +50,9 @@ def show(job_id: int) -> str:
         job=job,
         communes=communes,
         systems={srid: crs.title(srid) for srid in upload_form.SYSTEMS},
-        objects=upload_form.OBJECTS,
         encodings=upload_form.ENCODINGS,
-        keys=KEYS,
+        keys=kinds.COLUMNS[job.kind],
+        kind=upload_form.chosen(job.kind, job.options),
         may_change=job.state in OPEN,
     )
 
@@ -68,8 +70,9 @@ def look(job_id: int) -> ResponseReturnValue:
     """Have a file looked into anew, as the person says it is to be read."""
     with _writing() as conn:
         job = _own(conn, job_id)
-        said = {"kind": upload_form.kind(job.kind), "options": upload_form.options()}
-        import_job.move(conn, job_id, OPEN, State.LOOKING, **said)
+        kind = upload_form.kind(job.kind)
+        said = upload_form.options(kind)
+        import_job.move(conn, job_id, OPEN, State.LOOKING, kind=kind, options=said)
         _queue(conn, "look", job_id)
     return redirect(url_for("uploads.show", job_id=job_id))
 
@@ -114,13 +117,9 @@ def _own(conn: sql.Connection, job_id: int) -> Job:
     """Return an upload that concerns the person: their own, or any for who may load everywhere."""
     job = import_job.get(conn, job_id)
     person = accounts.current()
-    if job.actor != person.login and not _is_province_wide(person):
+    if job.actor != person.login and not scope.may_everywhere(person.grants):
         raise access.NotAllowed
     return job
-
-
-def _is_province_wide(person: accounts.Account | accounts.Visitor) -> bool:
-    return any(g.role in access.STEWARDS and g.commune_code is None for g in person.grants)
 
 
 def _queue(conn: sql.Connection, task: str, job_id: int) -> None:
