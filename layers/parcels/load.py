@@ -1,11 +1,11 @@
 """Load a file of parcels: in one transaction, in bounded memory, and only what it changes.
 
 A row is refused where it has no usable shape, mended or not, lies outside the province, or repeats
-an earlier row with the same number and shape; refused rows are kept with the run. A row is let in and listed
-where it lies outside its commune, has no sheet or number, shares its number with another shape,
-has a land use that is none, or a parcel code that is not right: those are defects of the map,
-which people must see on it. A parcel that a split or a merge has replaced ends; one that its sheet
-no longer has ends only when asked.
+an earlier row with the same number and shape; refused rows are kept with the run. A row is let in
+and listed where it lies outside its commune, has no sheet or number, shares its number with another
+shape, has a land use that is none, or a parcel code that is not right: those are defects of the
+map, which people must see on it. A parcel that a split or a merge has replaced ends; one that its
+sheet no longer has ends only when asked.
 """
 
 from collections.abc import Callable, Iterator
@@ -170,6 +170,7 @@ def _settings(file: _File, retire_missing: bool) -> dict[str, Any]:
         "columns": dict(file.found.chosen),
         "personal_columns": list(file.found.personal),
         "other_columns": list(file.found.others),
+        "sheet": file.source.drawn.sheet,
         "retire_missing": retire_missing,
         "evidence": [one.as_dict() for one in file.evidence],
     }
