@@ -13,6 +13,7 @@ from layers.demo.network import FIELD, LANE, LESSER, MAIN, NONE, STREET, Network
 from layers.demo.noise import Flags, Integers
 
 FIELD_STRIP, HOME, POND, TOWN_LOT, PUBLIC, BACK = range(6)
+CRACK = -1  # no parcel, only what two of them left between them
 
 # Of a typical parcel at true density (density 1), in metres.
 _FIELD_M, _HOME_M, _TOWN_M = 15.0, 11.5, 5.2
@@ -47,6 +48,11 @@ class Parcels:
     def __len__(self) -> int:
         return len(self.rects)
 
+    def without_cracks(self) -> "Parcels":
+        """Return the parcels alone."""
+        real = self.kind != CRACK
+        return Parcels(self.rects[real], self.kind[real], self.block[real], self.row[real])
+
 
 def cut(network: Network, blocks: Integers, density: float, seed: int) -> Parcels:
     """Return the parcels of some blocks; density 1 is the delta's true one, 0.1 a tenth of it."""
@@ -71,10 +77,10 @@ def _block(network: Network, block: int, density: float, seed: int) -> Parcels:
     middle = int(rastered(rect[across] + depth * random.uniform(0.42, 0.58)))
     span = int(rect[axis]), int(rect[axis + 2])
     low, high = int(rect[across]), int(rect[across + 2])
-    sides = [(low, middle - _crack(random), near), (high, middle, far)]
+    crack = _crack(random)
+    sides = [(low, middle - crack, near), (high, middle, far)]
     if network.has_long_strips and not is_town:
         # One row from canal to canal, its homes on the more important one.
-        crack = _crack(random)
         sides = [(low, high - crack, near)] if near <= far else [(high, low + crack, far)]
     lots: list[Lots] = []
     for front, back, cls in sides:
@@ -83,6 +89,9 @@ def _block(network: Network, block: int, density: float, seed: int) -> Parcels:
         else:
             homes = 1.0 if is_town else _HOMES[cls] * density**_HOMES_FADE
             lots += _field_row(span, front, back, homes, density, random)
+    if crack:
+        back = sides[0][1]
+        lots.append(_between(lots, back, back + crack if sides[0][0] == low else back - crack))
     return _parcels(lots, axis, block)
 
 
@@ -92,6 +101,15 @@ def _crack(random: np.random.Generator) -> int:
     if chance < _UNMATCHED:
         return int((1.3 + 6 * width**2) * MM)
     return int((0.02 + 0.6 * width**2) * MM) if chance < _UNMATCHED + _CRACKED else 0
+
+
+def _between(lots: list[Lots], back: int, end: int) -> Lots:
+    """Return the crack behind a row, in pieces with the corners of the parcels on both sides.
+
+    Without them the two sides of a crack of centimetres would bend differently and cross.
+    """
+    at = np.unique(np.concatenate([lot[:, :2].ravel() for lot, _ in lots]))
+    return _lots(at[:-1], at[1:], back, end, CRACK)
 
 
 def _parcels(lots: list[Lots], axis: int, block: int) -> Parcels:

@@ -87,7 +87,7 @@ def _density(ground: Ground, scene: Scene, n: float, density: float) -> float:
 def _count(ground: Ground, scene: Scene, density: float, sample: slice) -> float:
     """Return about how many parcels some blocks would have inside the commune."""
     blocks = scene.blocks[sample]
-    parcels = strips.cut(ground.network, blocks, density, ground.seed)
+    parcels = strips.cut(ground.network, blocks, density, ground.seed).without_cracks()
     counts = np.bincount(parcels.block, minlength=len(ground.network.blocks))[blocks]
     return float(counts @ scene.share[sample])
 
@@ -98,6 +98,7 @@ def _drawn(
     parcels = strips.cut(ground.network, scene.blocks, density, ground.seed)
     rects = np.concatenate([parcels.rects, ground.network.ways[scene.ways]])
     nodes = rings.node(rects, lambda at: ground.place(at, place.zone))
+    parcels = parcels.without_cracks()
     homes, bank_roads = lining.line(ground, place, scene, density)
     lined = clip.union(np.concatenate([homes, bank_roads]))
     ways = _ways(ground, scene, nodes, lined, clip.union(bank_roads))
