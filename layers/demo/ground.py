@@ -85,7 +85,7 @@ def _block_size(parcel_m2: float) -> network.Size:
     """Return how wide blocks are: with fewer parcels, they are longer as well."""
     sparse = min(1.0, max(0.0, parcel_m2 - TRUE_PARCEL_M2) / 40_000)
     side_m: float = parcel_m2**0.5
-    field_m, town_m = max(620 + 380 * sparse, 2.2 * side_m), max(70.0, 0.53 * side_m)
+    field_m, town_m = max(760 + 280 * sparse, 2.2 * side_m), max(70.0, 0.53 * side_m)
     return network.Size(field_m, town_m, has_long_strips=parcel_m2 > LONG_STRIP_M2)
 
 

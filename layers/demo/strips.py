@@ -23,7 +23,7 @@ _HOME_DEPTH_M = (26.0, 58.0)
 _HOMES = {MAIN: 0.9, LESSER: 0.72, FIELD: 0.42, STREET: 0.95, LANE: 0.9, NONE: 0.0}
 _HOMES_FADE = 0.4  # with fewer parcels, a smaller share of them are homes
 _HAMLET_STRIPS = 9
-_CUT, _POND, _POND_DEPTH_M = 0.22, 0.05, (18.0, 34.0)
+_CUT, _POND, _POND_DEPTH_M = 0.15, 0.05, (18.0, 34.0)
 _TOWN_FROM, _PUBLIC, _PUBLIC_M = 0.2, 0.07, 70.0
 _TOWN_DEPTH = 75_000  # behind a deeper row of houses there are gardens
 
