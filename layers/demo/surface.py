@@ -141,7 +141,8 @@ def _surface(
     water = np.array([part for part, _ in rivers] + ways.canals.tolist(), object)
     urban = ground.network.urban[parcels.block[owner]]
     return Surface(
-        polygons=np.concatenate([pieces.shapes, homes]),
+        # What was cut comes back clockwise, which only the planting of defects would mind.
+        polygons=shapely.orient_polygons(np.concatenate([pieces.shapes, homes])),
         kind=np.concatenate([parcels.kind[owner], np.full(n_homes, strips.HOME)]),
         block=np.concatenate([parcels.block[owner], np.full(n_homes, BANK)]),
         row=np.concatenate([parcels.row[owner], np.full(n_homes, BANK)]),

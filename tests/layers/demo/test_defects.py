@@ -95,6 +95,13 @@ def test_a_slice_and_the_rest_make_the_whole() -> None:
     assert 0.15 < 2 * sliver.area / sliver.length < 0.75
 
 
+def test_what_cannot_be_sliced_is_left_whole() -> None:
+    clockwise = shapely.reverse(SQUARE) if shapely.is_ccw(SQUARE.exterior) else SQUARE
+    sliver, rest = flaws.sliced(clockwise, np.random.default_rng(1))
+    assert sliver is None
+    assert rest == clockwise
+
+
 def test_moving_away_is_by_the_distance_asked_for() -> None:
     moved = flaws.moved_away(SQUARE, np.array([-100.0, 10.0]), 50)
     assert moved.centroid.distance(SQUARE.centroid) == pytest.approx(50)
