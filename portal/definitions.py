@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as pgettext
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ DEFINITIONS = {
         _("Số thửa còn lại ÷ số ngày đến hạn."),
         "record",
     ),
-    "name": Definition(_("Xã, phường"), _("Tên và mã đơn vị hành chính hiện hành."), "map"),
+    "name": Definition(
+        pgettext("one", "Xã, phường"), _("Tên và mã đơn vị hành chính hiện hành."), "map"
+    ),
     "code": Definition(_("Mã"), _("Mã đơn vị hành chính gồm 5 chữ số."), "map"),
 }
 

@@ -18,6 +18,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from layers import message
 from layers.communes import figures
 from layers.gaps import detail as gap
 from layers.gaps import listing
@@ -127,7 +128,13 @@ def _problem(status: int, title: str, detail: str) -> Response:
 
 def _known(error: Exception) -> Response:
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    return answer(status, gettext(str(error)) if str(error) else "")
+    return answer(status, _sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, message.Told) and error.text:
+        return str(gettext(error.text, **error.values))
+    return str(error)
 
 
 def _not_signed_in(_error: access.NotSignedIn) -> Response | WerkzeugResponse:

@@ -10,6 +10,8 @@ from typing import Any
 from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal
 from flask_babel import lazy_gettext as _
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from layers import crs
@@ -34,8 +36,19 @@ Filter = Callable[..., Shown]
 def init_app(app: Flask) -> None:
     """Give the templates every filter of this module, and the signs."""
     for name, shown in FILTERS.items():
-        app.add_template_filter(shown, name)
+        app.add_template_filter(_when_shown(shown), name)
     app.context_processor(lambda: {"absent_signs": list(SIGNS.items())})
+
+
+def _when_shown(shown: Filter) -> Filter:
+    # Jinja works out {{ none | integer }} once, as it compiles the template, and whoever came
+    # first would have chosen the language for all. A filter that takes the context it leaves alone.
+    @pass_context
+    @wraps(shown)
+    def show(_context: Context, *values: Any) -> Shown:
+        return shown(*values)
+
+    return show
 
 
 def absent(reason: Absent) -> Markup:

@@ -98,14 +98,9 @@ QUESTION = Parameter(
 )
 FILTERS = (
     Parameter("commune", "Commune code", {"type": "string", "pattern": "^[0-9]{5}$"}, "31150"),
+    Parameter("kind", "Without it, all but slivers", TEXT | {"enum": list(Kind)}, "unmapped"),
     Parameter(
-        "kind", "Empty or without it, all but slivers", TEXT | {"enum": list(Kind)}, "unmapped"
-    ),
-    Parameter(
-        "state",
-        "Empty or without it, all but closed and excluded",
-        TEXT | {"enum": list(State)},
-        "found",
+        "state", "Without it, all but closed and excluded", TEXT | {"enum": list(State)}, "found"
     ),
     Parameter("min_ha", "Hectares at least", {"type": "number", "minimum": 0, "maximum": 1e6}, 0.5),
     Parameter("after", "`next` of the page before", TEXT | {"maxLength": 200}, ""),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from layers.layer import Layer
+from layers.message import N_, Told
 
 
-class NoSuchTile(Exception):
+class NoSuchTile(Told):
     """The address names no tile of the layer."""
 
 
@@ -23,8 +24,11 @@ def parse(layer: Layer, z: str, x: str, y: str) -> Tile:
     zoom = _number("z", z)
     if not layer.min_zoom <= zoom <= layer.max_zoom:
         raise NoSuchTile(
-            f"lớp {layer.name} có ô từ mức thu phóng {layer.min_zoom} đến {layer.max_zoom}, "
-            f"không có mức {zoom}"
+            N_("lớp %(layer)s có ô từ mức thu phóng %(first)s đến %(last)s, không có mức %(zoom)s"),
+            layer=layer.name,
+            first=layer.min_zoom,
+            last=layer.max_zoom,
+            zoom=zoom,
         )
     return Tile(zoom, _position("x", x, zoom), _position("y", y, zoom))
 
@@ -32,12 +36,22 @@ def parse(layer: Layer, z: str, x: str, y: str) -> Tile:
 def _position(axis: str, text: str, zoom: int) -> int:
     number, last = _number(axis, text), (1 << zoom) - 1
     if number > last:
-        raise NoSuchTile(f"ở mức thu phóng {zoom}, {axis} từ 0 đến {last}, không có {number}")
+        raise NoSuchTile(
+            N_("ở mức thu phóng %(zoom)s, %(axis)s từ 0 đến %(last)s, không có %(number)s"),
+            zoom=zoom,
+            axis=axis,
+            last=last,
+            number=number,
+        )
     return number
 
 
 def _number(axis: str, text: str) -> int:
     # One spelling a tile: "007", "+7" and digits of other scripts would be second addresses.
     if len(text) > 7 or not text.isascii() or not text.isdigit() or str(int(text)) != text:
-        raise NoSuchTile(f"{axis} phải là số nguyên không âm, không phải “{text[:20]}”")
+        raise NoSuchTile(
+            N_("%(axis)s phải là số nguyên không âm, không phải “%(text)s”"),
+            axis=axis,
+            text=text[:20],
+        )
     return int(text)

@@ -2,9 +2,10 @@
 
 from layers import LAYERS
 from layers.layer import Layer
+from layers.message import N_, Told
 
 
-class UnknownLayer(Exception):
+class UnknownLayer(Told):
     """There is no layer of this name."""
 
 
@@ -14,4 +15,6 @@ def get(name: str) -> Layer:
         if layer.name == name:
             return layer
     known = ", ".join(layer.name for layer in LAYERS)
-    raise UnknownLayer(f"không có lớp bản đồ “{name[:40]}” (có: {known})")
+    raise UnknownLayer(
+        N_("không có lớp bản đồ “%(name)s” (có: %(known)s)"), name=name[:40], known=known
+    )

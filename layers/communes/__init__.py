@@ -2,6 +2,7 @@
 
 from layers import sql
 from layers.layer import Layer, Part
+from layers.message import N_
 
 FIELDS = {
     "code": "5-digit code",
@@ -12,7 +13,7 @@ FIELDS = {
 
 LAYER = Layer(
     name="communes",
-    title="Xã, phường",
+    title=N_("Xã, phường"),
     min_zoom=6,
     max_zoom=16,
     parts=(

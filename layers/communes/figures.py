@@ -9,6 +9,7 @@ from datetime import date
 from layers import sql
 from layers.absent import Absent
 from layers.communes import balance
+from layers.message import N_, Told
 
 Figure = float | Absent
 BBox = tuple[float, float, float, float]
@@ -17,11 +18,11 @@ STATEMENT = sql.load(__package__, "figures")
 NAMES = sql.load(__package__, "names")
 
 
-class UnknownCommune(Exception):
+class UnknownCommune(Told):
     """No commune has this code."""
 
 
-class NoBalance(Exception):
+class NoBalance(Told):
     """Coverage was never computed for this commune."""
 
 
@@ -137,14 +138,14 @@ def get(conn: sql.Connection, code: str) -> Commune:
     """Return one commune; raise UnknownCommune."""
     row = sql.row(conn, STATEMENT, code=code) if code.isascii() and code.isdigit() else None
     if row is None:
-        raise UnknownCommune("Không có xã, phường nào mang mã này.")
+        raise UnknownCommune(N_("Không có xã, phường nào mang mã này."))
     return _commune(row)
 
 
 def require_balance(commune: Commune) -> balance.Balance:
     """Return the area balance; raise NoBalance where coverage was never computed."""
     if commune.balance is None:
-        raise NoBalance("Độ phủ của xã này chưa được tính.")
+        raise NoBalance(N_("Độ phủ của xã này chưa được tính."))
     return commune.balance
 
 

@@ -13,7 +13,7 @@ _LOT_M, _SPREAD = 13.0, 0.4
 _DEPTH_M, _ROAD_M = 46.0, 3.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bank:
     """One side of a river; its grid is (s, t): metres along the water and away from it, in mm."""
 

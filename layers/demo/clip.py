@@ -1,14 +1,16 @@
 """Cut polygons to an area, quickly when most of them lie wholly inside or outside."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import shapely
 
-from layers.demo.noise import Flags, Integers
+from layers.demo.noise import Flags, Floats, Integers
 
 # Less than this is no parcel, only what rounding left.
 _LEAST_M2, _LEAST_WIDTH_M = 3.0, 0.6
+_FEW_VERTICES = 60  # an area of so few is quick to cut with
 
 
 def cut(polygons: Any, groups: Integers, area: Any) -> tuple[Any, Integers, Flags]:
@@ -41,11 +43,15 @@ def without(shapes: Any, others: Any) -> Any:
     mine, theirs = shapely.STRtree(others).query(shapes, "intersects")
     touched, first = np.unique(mine, return_index=True)
     left = [
-        shapely.difference(shapes[i], shapely.union_all(others[group]))
+        shapely.difference(shapes[i], _one(others[group]))
         for i, group in zip(touched, np.split(theirs, first[1:]), strict=False)
     ]
     remaining, _ = parts(np.array(left, object))
     return np.concatenate([np.delete(shapes, touched), remaining])
+
+
+def _one(shapes: Any) -> Any:
+    return shapes[0] if len(shapes) == 1 else union(shapes)
 
 
 def union(shapes: Any) -> Any:
@@ -86,13 +92,33 @@ def is_substantial(polygons: Any) -> Flags:
 def _crossing(
     polygons: Any, crossing: Integers, groups: Integers, area: Any
 ) -> tuple[Any, Integers]:
+    if not len(crossing):
+        return np.empty(0, object), np.empty(0, np.int64)
     order = crossing[np.argsort(groups[crossing], kind="stable")]
     starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
-    shapes, owners = [np.empty(0, object)], [np.empty(0, np.int64)]
-    for members in np.split(order, starts[1:]) if len(order) else []:
-        west, south, east, north = shapely.total_bounds(polygons[members])
-        near = shapely.intersection(area, shapely.box(west - 5, south - 5, east + 5, north + 5))
-        shapes.append(shapely.intersection(polygons[members], near))
-        owners.append(members)
-    pieces, index = parts(np.concatenate(shapes))
-    return pieces, np.concatenate(owners)[index]
+    members = np.split(order, starts[1:])
+    bounds = np.array([shapely.total_bounds(polygons[group]) for group in members])
+    cut = list(_halving(polygons, members, bounds, area))
+    found, index = parts(np.concatenate([shapes for shapes, _ in cut]))
+    return found, np.concatenate([owner for _, owner in cut])[index]
+
+
+def _halving(
+    polygons: Any, members: list[Integers], bounds: Floats, area: Any
+) -> Iterator[tuple[Any, Integers]]:
+    """Yield each group's polygons cut to the area, and their indices.
+
+    The area is cut to one half of the groups, then to half of those: a boundary of many vertices
+    is gone through a few times, not once for every group.
+    """
+    if len(members) == 1 or shapely.get_num_coordinates(area) <= _FEW_VERTICES:
+        together = np.concatenate(members)
+        yield shapely.intersection(polygons[together], area), together
+        return
+    middle = bounds[:, :2] + bounds[:, 2:]
+    order = np.argsort(middle[:, int(np.ptp(middle, axis=0).argmax())])
+    for half in np.array_split(order, 2):
+        west, south = bounds[half, :2].min(axis=0) - 5
+        east, north = bounds[half, 2:].max(axis=0) + 5
+        near = shapely.intersection(area, shapely.box(west, south, east, north))
+        yield from _halving(polygons, [members[i] for i in half], bounds[half], near)

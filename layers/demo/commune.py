@@ -26,8 +26,6 @@ from layers.demo.scene import Place
 from layers.demo.surface import Surface
 
 Columns = dict[str, Any]
-# Kinds of parcel beside those of strips.py: roads and canals that stand in the parcel layer.
-ROAD_PARCEL, WATER_PARCEL = 90, 91
 
 
 @dataclass(frozen=True)
@@ -60,9 +58,7 @@ class Rows:
 def make(ground: Ground, order: Order) -> Rows:
     """Return everything a commune holds; the same order gives the same rows."""
     place = _place(ground, order)
-    land = surface.draw(ground, place, order.n)
-    if order.profile.has_object_parcels:
-        land = _with_object_parcels(land, order.n)
+    land = surface.draw(ground, place, order.n, order.profile.has_object_parcels)
     seed = ground.seed + 1000 * int(order.code)
     draft = _draft(ground, order, place, land, seed)
     planted = defects.plant(draft, order.first, order.n, seed)
@@ -79,7 +75,7 @@ def make(ground: Ground, order: Order) -> Rows:
 def _place(ground: Ground, order: Order) -> Place:
     shape = shapely.transform(crs.from_wgs84(order.shape, order.zone), lambda xy: xy.round(3))
     in_plane = crs.from_wgs84(order.shape, ground.srid)
-    blocks = ground.shapes[shapely.STRtree(ground.shapes).query(in_plane, "intersects")]
+    blocks = ground.blocks.geometries[ground.blocks.query(in_plane, "intersects")]
     centres = shapely.get_coordinates(shapely.centroid(blocks))
     beyond = unmapped.choose(
         shapely.area(blocks), centres, order.profile.mapped, ground.seed + int(order.code)
@@ -93,30 +89,6 @@ def _place(ground: Ground, order: Order) -> Place:
         )
         mapped = shapely.intersection(shape, moved)
     return Place(order.zone, shape, in_plane, mapped, beyond)
-
-
-def _with_object_parcels(land: Surface, n: int) -> Surface:
-    """Move canals and roads into the parcel layer, as many real files have them.
-
-    Not where they would be a large share of few parcels.
-    """
-    moved = land.object_name == None  # noqa: E711
-    if moved.sum() > 0.2 * n:
-        return land
-    count = int(moved.sum())
-    none = np.full(count, surface.BANK)
-    kinds = np.where(land.object_kind[moved] == "road", ROAD_PARCEL, WATER_PARCEL)
-    return Surface(
-        np.concatenate([land.polygons, land.objects[moved]]),
-        np.concatenate([land.kind, kinds]),
-        np.concatenate([land.block, none]),
-        np.concatenate([land.row, none]),
-        np.concatenate([land.urban, np.full(count, 0.1)]),
-        np.concatenate([land.is_whole, np.zeros(count, bool)]),
-        land.objects[~moved],
-        land.object_kind[~moved],
-        land.object_name[~moved],
-    )
 
 
 def _draft(ground: Ground, order: Order, place: Place, land: Surface, seed: int) -> Draft:
@@ -134,7 +106,7 @@ def _draft(ground: Ground, order: Order, place: Place, land: Surface, seed: int)
     area = shapely.area(land.polygons[way])
     declared, legal = attributes.areas(area, columns["survey_scale"], seed)
     columns["area_declared_m2"], columns["area_legal_m2"] = declared, legal.astype(object)
-    columns["area_legal_m2"][land.kind[way] >= ROAD_PARCEL] = None
+    columns["area_legal_m2"][land.kind[way] >= surface.ROAD] = None
     draft = Draft(order.code, place.shape, land.polygons[way], numbers.sheet[way], columns)
     draft.plain &= land.is_whole[way]
     return draft
@@ -164,7 +136,7 @@ def _land_use(
     uses = attributes.land_use(
         np.minimum(kind, strips.BACK), land.urban[way], in_plane, order.is_urban, coast, seed
     )
-    uses[kind == ROAD_PARCEL], uses[kind == WATER_PARCEL] = "DGT", "DTL"
+    uses[kind == surface.ROAD], uses[kind == surface.WATER] = "DGT", "DTL"
     return uses
 
 

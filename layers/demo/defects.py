@@ -120,7 +120,8 @@ def _emptied(name: str) -> Plant:
     return _column(name, (None,))
 
 
-# In the order in which they are planted: numbers first, since later ones copy them.
+# In the order in which they are planted: numbers first, since later ones copy them, and last what
+# takes parcels out.
 PLANTED: Mapping[str, Defect] = {
     "numbering_hole": Defect(0.002, _numbering_hole),
     "duplicate_number": Defect(0.002, _duplicate_number),
@@ -140,9 +141,9 @@ PLANTED: Mapping[str, Defect] = {
     "overlap": Defect(0.003, _shapes(flaws.widened)),
     "hole": Defect(0.0006, _shapes(flaws.holed)),
     "sliver": Defect(0.001, _sliver),
-    "multipart": Defect(0.0008, _multipart),
     "outside_commune": Defect(0.0008, _outside_commune),
     "duplicate_geometry": Defect(0.0008, _duplicate_geometry),
+    "multipart": Defect(0.0008, _multipart),
 }
 
 

@@ -59,15 +59,20 @@ class Facts:
     rivers: tuple[River, ...]
 
 
-def read(province: Province) -> Facts:
-    """Return the province's facts; raise NoDemonstration where it has no tables of them."""
-    folder = province.folder
+def require(province: Province) -> None:
+    """Raise NoDemonstration where the province has no tables of facts."""
     for name in ("communes.csv", "former_communes.csv"):
-        if not (folder / name).exists():
+        if not (province.folder / name).exists():
             raise NoDemonstration(
                 f"province {province.code} has no demonstration: "
                 f"there is no provinces/{province.code}/{name}"
             )
+
+
+def read(province: Province) -> Facts:
+    """Return the province's facts; raise NoDemonstration where it has no tables of them."""
+    require(province)
+    folder = province.folder
     return Facts(
         tuple(_commune(row) for row in _rows(folder / "communes.csv")),
         tuple(_former(row) for row in _rows(folder / "former_communes.csv")),

@@ -62,7 +62,7 @@ def sliced(polygon: Any, random: Random) -> tuple[Any | None, Any]:
     depth = -outwards * random.uniform(0.2, 0.7)
     band = shapely.Polygon([start, start + way, start + way + depth, start + depth])
     sliver, rest = polygon.intersection(band), polygon.difference(band)
-    if sliver.geom_type != "Polygon" or rest.geom_type != "Polygon":
+    if sliver.geom_type != "Polygon" or rest.geom_type != "Polygon" or not sliver.area > 0:
         return None, polygon
     return sliver, rest
 

@@ -17,6 +17,8 @@ from layers.demo.rivers import Course
 
 # The delta has a parcel for every so many square metres.
 TRUE_PARCEL_M2 = 3_500.0
+# From this size on, strips run from canal to canal: still narrow, only twice as long.
+LONG_STRIP_M2 = 15_000.0
 # In the middle of a city there are so many times more parcels to the hectare, and one.
 _TOWN_WEIGHT = 11.0
 
@@ -27,8 +29,8 @@ class Ground:
     srid: int  # of the plane that the province is invented in
     frame: Frame
     network: Network
-    shapes: Any  # the network's blocks in the plane, without their bends
-    ways: Any  # its canals and roads likewise
+    blocks: shapely.STRtree  # the network's blocks in the plane, without their bends
+    ways: shapely.STRtree  # its canals and roads likewise
     courses: tuple[Course, ...]
     towns: tuple[Town, ...]
     banks: tuple[banks.Bank, ...]
@@ -57,8 +59,8 @@ def lay(facts: Facts, outline: Any, srid: int, n_parcels: int, seed: int) -> Gro
         srid,
         grid,
         net,
-        _quads(grid, net.blocks),
-        _quads(grid, net.ways),
+        shapely.STRtree(_quads(grid, net.blocks)),
+        shapely.STRtree(_quads(grid, net.ways)),
         courses,
         tuple(towns),
         tuple(banks.line_up(courses)),
@@ -70,8 +72,8 @@ def shares(ground: Ground, shapes: Mapping[str, Any], n: int) -> dict[str, int]:
 
     By area, which counts more the more built-up it is.
     """
-    tree = shapely.STRtree(shapely.centroid(ground.shapes))
-    weight = shapely.area(ground.shapes) * (1 + _TOWN_WEIGHT * ground.network.urban**1.5)
+    tree = shapely.STRtree(shapely.centroid(ground.blocks.geometries))
+    weight = shapely.area(ground.blocks.geometries) * (1 + _TOWN_WEIGHT * ground.network.urban**1.5)
     total = np.array(
         [shape.area / 20 + weight[tree.query(shape, "contains")].sum() for shape in shapes.values()]
     )
@@ -83,7 +85,8 @@ def _block_size(parcel_m2: float) -> network.Size:
     """Return how wide blocks are: with fewer parcels, they are longer as well."""
     sparse = min(1.0, max(0.0, parcel_m2 - TRUE_PARCEL_M2) / 40_000)
     side_m: float = parcel_m2**0.5
-    return network.Size(max(620 + 480 * sparse, 2.2 * side_m), max(70.0, 0.53 * side_m))
+    field_m, town_m = max(760 + 280 * sparse, 2.2 * side_m), max(70.0, 0.53 * side_m)
+    return network.Size(field_m, town_m, has_long_strips=parcel_m2 > LONG_STRIP_M2)
 
 
 def _quads(grid: Frame, rects: Integers) -> Any:

@@ -14,7 +14,7 @@ def line(ground: Ground, place: Place, scene: Scene, density: float) -> tuple[An
     """Return homes and road pieces along the rivers, none on another's."""
     homes, roads = [np.empty(0, object)], [np.empty(0, object)]
     free = scene.land
-    for bank in ground.banks:
+    for bank in scene.banks:
         home, road = _pieces(ground, place, bank, density, free)
         if len(home) + len(road):
             homes.append(home)

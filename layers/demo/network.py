@@ -43,6 +43,7 @@ class Size:
 
     field_m: float
     town_m: float  # in the middle of a city
+    has_long_strips: bool
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Network:
     way_kind: Integers  # WATER or ROAD
     way_class: Integers
     way: Integers  # which pieces are of one canal or road
+    has_long_strips: bool  # from one canal to the next, not to the middle of the block
 
 
 def build(frame: Frame, outline: Any, towns: list[Town], size: Size, seed: int) -> Network:
@@ -82,7 +84,7 @@ def build(frame: Frame, outline: Any, towns: list[Town], size: Size, seed: int) 
     blocks, sides, built = (np.concatenate(part) for part in zip(*done, strict=True))
     rects, kind, cls = (np.concatenate(part) for part in zip(*ways, strict=True))
     pieces, way = _pieces(rects)
-    return Network(blocks, sides, built, pieces, kind[way], cls[way], way)
+    return Network(blocks, sides, built, pieces, kind[way], cls[way], way, size.has_long_strips)
 
 
 def _pieces(rects: Integers) -> tuple[Integers, Integers]:

@@ -43,17 +43,21 @@ def cut(parcels: Parcels, nodes: Nodes, area: Any) -> Pieces:
 
 
 def join(pieces: Pieces, parcels: Parcels, nodes: Nodes, excess: int, seed: int) -> Pieces:
-    """Join neighbours of a row, in pairs, until the excess is gone or nothing is left to join."""
+    """Join neighbours of a row until the excess is gone or nothing is left to join."""
     random = np.random.default_rng([seed, 5, len(pieces)])
-    rects = parcels.rects[pieces.owner]
-    first = _joinable(rects, pieces, parcels)
-    first = first[np.diff(first, prepend=-2) > 1]
-    first = np.sort(random.permutation(first)[:excess])
-    rects[first, 2:] = rects[first + 1, 2:]
-    pieces.shapes[first] = rings.polygons(rects[first], nodes)
-    kept = np.ones(len(pieces), bool)
-    kept[first + 1] = False
-    return pieces.only(kept)
+    rects, wanted = parcels.rects[pieces.owner], len(pieces) - excess
+    while len(pieces) > wanted:
+        first = _joinable(rects, pieces, parcels)
+        first = first[np.diff(first, prepend=-2) > 1]
+        if not len(first):
+            break
+        first = random.permutation(first)[: len(pieces) - wanted]
+        rects[first, 2:] = rects[first + 1, 2:]
+        pieces.shapes[first] = rings.polygons(rects[first], nodes)
+        kept = np.ones(len(pieces), bool)
+        kept[first + 1] = False
+        pieces, rects = pieces.only(kept), rects[kept]
+    return pieces
 
 
 def _is_absorbed(pieces: Pieces, i: int, gone: Flags, parcels: Parcels) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from layers.demo import network
+from layers.demo.banks import Bank
 from layers.demo.ground import Ground
 from layers.demo.noise import Flags, Floats, Integers
 
@@ -35,31 +36,32 @@ class Scene:
     land: Any  # the commune without its rivers
     ways: Integers
     way_kind: Integers
-    bank_m: float  # of river banks to be lined with homes
+    banks: dict[Bank, float]  # metres of each to be lined with homes
 
 
 def look(ground: Ground, place: Place) -> Scene:
     """Return what a commune is to be drawn with, however finely."""
-    near = shapely.STRtree(ground.shapes).query(place.shape_in_plane, "intersects")
-    near = np.sort(near)
-    centres = shapely.get_coordinates(shapely.centroid(ground.shapes[near]))
+    near = np.sort(ground.blocks.query(place.shape_in_plane, "intersects"))
+    centres = shapely.get_coordinates(shapely.centroid(ground.blocks.geometries[near]))
     blocks = near[~place.is_unmapped(centres)]
-    shapes = ground.shapes[blocks]
+    shapes = ground.blocks.geometries[blocks]
     inside = shapely.area(shapely.intersection(shapes, place.shape_in_plane))
     water = _river_water(ground, place)
     land = shapely.difference(place.mapped, shapely.union_all([shape for _, shape in water]))
     ways, kinds = _ways(ground, place)
     share = inside / shapely.area(shapes)
-    return Scene(blocks, share, water, land, ways, kinds, _bank_m(ground, place))
+    return Scene(blocks, share, water, land, ways, kinds, _banks(ground, place))
 
 
-def _bank_m(ground: Ground, place: Place) -> float:
-    total = 0.0
+def _banks(ground: Ground, place: Place) -> dict[Bank, float]:
+    """Return the river banks of the commune, and how much of each is to be lined with homes."""
+    found = {}
     for bank in ground.banks:
         at = bank.line + bank.outwards * bank.edge_m[:, None]
         inside = shapely.contains_xy(place.shape_in_plane, at) & ~place.is_unmapped(at)
-        total += float(inside.mean()) * bank.length_m
-    return total
+        if inside.any():
+            found[bank] = float(inside.mean()) * bank.length_m
+    return found
 
 
 def _river_water(ground: Ground, place: Place) -> list[tuple[str, Any]]:
@@ -79,8 +81,8 @@ def _river_water(ground: Ground, place: Place) -> list[tuple[str, Any]]:
 
 def _ways(ground: Ground, place: Place) -> tuple[Integers, Integers]:
     """Return the canals and roads of the commune, without the lesser ones of unmapped land."""
-    near = np.sort(shapely.STRtree(ground.ways).query(place.shape_in_plane, "intersects"))
-    centres = shapely.get_coordinates(shapely.centroid(ground.ways[near]))
-    is_lesser = ground.network.way_class[near] > network.MAIN
+    near = np.sort(ground.ways.query(place.shape_in_plane, "intersects"))
+    centres = shapely.get_coordinates(shapely.centroid(ground.ways.geometries[near]))
+    is_lesser = ground.network.way_class[near] > network.LESSER
     near = near[~(is_lesser & place.is_unmapped(centres))]
     return near, ground.network.way_kind[near]

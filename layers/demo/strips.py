@@ -13,6 +13,7 @@ from layers.demo.network import FIELD, LANE, LESSER, MAIN, NONE, STREET, Network
 from layers.demo.noise import Flags, Integers
 
 FIELD_STRIP, HOME, POND, TOWN_LOT, PUBLIC, BACK = range(6)
+CRACK = -1  # no parcel, only what two of them left between them
 
 # Of a typical parcel at true density (density 1), in metres.
 _FIELD_M, _HOME_M, _TOWN_M = 15.0, 11.5, 5.2
@@ -20,8 +21,9 @@ _SPREAD = 0.42
 _HOME_DEPTH_M = (26.0, 58.0)
 # How often a strip on a canal of a class has homes at its front, at true density.
 _HOMES = {MAIN: 0.9, LESSER: 0.72, FIELD: 0.42, STREET: 0.95, LANE: 0.9, NONE: 0.0}
+_HOMES_FADE = 0.4  # with fewer parcels, a smaller share of them are homes
 _HAMLET_STRIPS = 9
-_CUT, _POND, _POND_DEPTH_M = 0.22, 0.05, (18.0, 34.0)
+_CUT, _POND, _POND_DEPTH_M = 0.15, 0.05, (18.0, 34.0)
 _TOWN_FROM, _PUBLIC, _PUBLIC_M = 0.2, 0.07, 70.0
 _TOWN_DEPTH = 75_000  # behind a deeper row of houses there are gardens
 
@@ -46,6 +48,11 @@ class Parcels:
     def __len__(self) -> int:
         return len(self.rects)
 
+    def without_cracks(self) -> "Parcels":
+        """Return the parcels alone."""
+        real = self.kind != CRACK
+        return Parcels(self.rects[real], self.kind[real], self.block[real], self.row[real])
+
 
 def cut(network: Network, blocks: Integers, density: float, seed: int) -> Parcels:
     """Return the parcels of some blocks; density 1 is the delta's true one, 0.1 a tenth of it."""
@@ -69,15 +76,22 @@ def _block(network: Network, block: int, density: float, seed: int) -> Parcels:
     is_town, is_deep = network.urban[block] > _TOWN_FROM, depth > 2 * _TOWN_DEPTH
     middle = int(rastered(rect[across] + depth * random.uniform(0.42, 0.58)))
     span = int(rect[axis]), int(rect[axis + 2])
-    back = middle - _crack(random)
-    sides = ((int(rect[across]), back, near), (int(rect[across + 2]), middle, far))
+    low, high = int(rect[across]), int(rect[across + 2])
+    crack = _crack(random)
+    sides = [(low, middle - crack, near), (high, middle, far)]
+    if network.has_long_strips and not is_town:
+        # One row from canal to canal, its homes on the more important one.
+        sides = [(low, high - crack, near)] if near <= far else [(high, low + crack, far)]
     lots: list[Lots] = []
     for front, back, cls in sides:
         if is_town and not is_deep:
             lots += _town_row(span, front, back, density, random)
         else:
-            homes = 1.0 if is_town else _HOMES[cls] * density**0.18
+            homes = 1.0 if is_town else _HOMES[cls] * density**_HOMES_FADE
             lots += _field_row(span, front, back, homes, density, random)
+    if crack:
+        back = sides[0][1]
+        lots.append(_between(lots, back, back + crack if sides[0][0] == low else back - crack))
     return _parcels(lots, axis, block)
 
 
@@ -89,28 +103,34 @@ def _crack(random: np.random.Generator) -> int:
     return int((0.02 + 0.6 * width**2) * MM) if chance < _UNMATCHED + _CRACKED else 0
 
 
+def _between(lots: list[Lots], back: int, end: int) -> Lots:
+    """Return the crack behind a row, in pieces with the corners of the parcels on both sides.
+
+    Without them the two sides of a crack of centimetres would bend differently and cross.
+    """
+    at = np.unique(np.concatenate([lot[:, :2].ravel() for lot, _ in lots]))
+    return _lots(at[:-1], at[1:], back, end, CRACK)
+
+
 def _parcels(lots: list[Lots], axis: int, block: int) -> Parcels:
     local = np.concatenate([lot for lot, _ in lots])
     kind = np.concatenate([kind for _, kind in lots])
     row = np.concatenate([np.full(len(lot), i) for i, (lot, _) in enumerate(lots)])
-    low_across, high_across = local[:, 2:].min(axis=1), local[:, 2:].max(axis=1)
-    along = local[:, 0], local[:, 1]
-    columns = (
-        (along[0], low_across, along[1], high_across)
-        if axis == 0
-        else (low_across, along[0], high_across, along[1])
-    )
-    return Parcels(np.column_stack(columns), kind, np.full(len(row), block), row)
+    rects = np.empty_like(local)
+    rects[:, axis], rects[:, axis + 2] = local[:, 0], local[:, 1]
+    rects[:, 1 - axis] = local[:, 2:].min(axis=1)
+    rects[:, 3 - axis] = local[:, 2:].max(axis=1)
+    return Parcels(rects, kind, np.full(len(row), block), row)
 
 
 def _town_row(
     span: tuple[int, int], front: int, back: int, density: float, random: np.random.Generator
 ) -> list[Lots]:
-    width_m = min(_TOWN_M / density**0.75, 60.0)
-    if random.random() < _PUBLIC:
-        width_m = _PUBLIC_M
+    width_m = min(_TOWN_M / density**0.75, 160.0)
+    kind = PUBLIC if random.random() < _PUBLIC else TOWN_LOT
+    if kind == PUBLIC:
+        width_m = max(width_m, _PUBLIC_M)
     starts, ends = _breaks(span, width_m, 0.3, random)
-    kind = PUBLIC if width_m == _PUBLIC_M else TOWN_LOT
     return [_lots(starts, ends, front, back, kind)]
 
 
@@ -131,7 +151,7 @@ def _field_row(
     lots = _cut_strips(starts[open_], ends[open_], front, back, random)
     lots += _cut_strips(starts[behind], ends[behind], home_line, back, random)
     for first, last in _runs(has_home):
-        width_m = min(_HOME_M / density**0.6, 70.0)
+        width_m = min(_HOME_M / density**0.6, 160.0)
         home_starts, home_ends = _breaks((starts[first], ends[last]), width_m, 0.35, random)
         lots.append(_lots(home_starts, home_ends, front, home_line, HOME))
     return [lot for lot in lots if len(lot[0])]
@@ -145,6 +165,8 @@ def _cut_strips(
     random: np.random.Generator,
 ) -> list[Lots]:
     """Return strips whole, cut in two somewhere, or with a fish pond at the front."""
+    if not len(starts):
+        return []
     chance = random.random(len(starts))
     depth_m = abs(back - front) / MM
     pond_m = random.uniform(*_POND_DEPTH_M)
@@ -167,9 +189,11 @@ def _lots(
     back: Integers | int,
     kind: Integers | int,
 ) -> Lots:
-    n = len(starts)
-    local = np.column_stack([starts, ends, np.broadcast_to(front, n), np.broadcast_to(back, n)])
-    return local, np.broadcast_to(np.asarray(kind, dtype=np.int64), n)
+    local = np.empty((len(starts), 4), np.int64)
+    local[:, 0], local[:, 1], local[:, 2], local[:, 3] = starts, ends, front, back
+    kinds = np.empty(len(starts), np.int64)
+    kinds[:] = kind
+    return local, kinds
 
 
 def _breaks(
@@ -181,7 +205,7 @@ def _breaks(
     shares = np.exp(random.normal(0, spread, n))
     at = np.cumsum(shares)[:-1] / shares.sum() * length
     inner = span[0] + rastered(at[(at > _LEAST) & (at < length - _LEAST)])
-    edges = np.unique(np.concatenate([span, inner]))
+    edges = np.array([span[0], *inner[np.diff(inner, prepend=span[0]) > 0], span[1]])
     return edges[:-1], edges[1:]
 
 

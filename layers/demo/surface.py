@@ -7,14 +7,20 @@ import numpy as np
 import shapely
 
 from layers.demo import banks, clip, lining, network, rings, rows, strips
-from layers.demo.ground import Ground
+from layers.demo.ground import TRUE_PARCEL_M2, Ground
 from layers.demo.noise import Flags, Floats, Integers
 from layers.demo.rows import Pieces
 from layers.demo.scene import Place, Scene, look
 from layers.demo.strips import Parcels
 
-BANK = -1  # the block of a parcel on a river's bank
-_ATTEMPTS, _NEAR_ENOUGH = 5, 0.004
+BANK = -1  # the block and row of what is in none
+# Kinds of parcel beside those of strips.py: roads and canals that stand in the parcel layer.
+ROAD, WATER = 90, 91
+# Where they would be a larger share of few parcels, they do not.
+_MOST_WAYS = 0.2
+_SAMPLE = 24
+_SURPLUS = 1.05  # what is too many is joined again; too few would have to be drawn again
+_ATTEMPTS, _NEAR_ENOUGH = 3, 0.006
 
 
 @dataclass(frozen=True)
@@ -38,49 +44,73 @@ class _Ways:
     canals: Any
     roads: Any
 
+    def __len__(self) -> int:
+        return len(self.canals) + len(self.roads)
 
-def draw(ground: Ground, place: Place, n: int) -> Surface:
-    """Return the land of a commune, divided into n parcels, or nearly n."""
+
+def draw(ground: Ground, place: Place, n: int, ways_are_parcels: bool) -> Surface:
+    """Return the land of a commune, divided into n parcels, or nearly n.
+
+    What boundaries cut off and homes along rivers are known only once drawn, so it may take a
+    second or third drawing.
+    """
     scene = look(ground, place)
-    density = _density(ground, scene, n)
-    best = _drawn(ground, place, scene, density, n)
+    best, aim = None, float(n)
+    density = TRUE_PARCEL_M2 * n / place.shape.area
     for _ in range(_ATTEMPTS):
+        density = _density(ground, scene, aim, density)
+        drawn = _drawn(ground, place, scene, density, n, ways_are_parcels)
+        if best is None or abs(len(drawn) - n) < abs(len(best) - n):
+            best = drawn
         if abs(len(best) - n) <= _NEAR_ENOUGH * n:
             break
-        density *= (n / len(best)) ** 1.3 * 1.01
-        again = _drawn(ground, place, scene, density, n)
-        best = min(best, again, key=lambda surface: abs(len(surface) - n))
+        aim *= n / len(drawn)
+    assert best is not None  # noqa: S101
     return best
 
 
-def _density(ground: Ground, scene: Scene, n: int) -> float:
-    """Find how finely to cut, from counts that need no geometry."""
-    density = 0.5
+def _density(ground: Ground, scene: Scene, n: float, density: float) -> float:
+    """Find how finely to cut, from counts that need no geometry, mostly of a sample of blocks."""
+    sample = slice(None, None, max(1, len(scene.blocks) // _SAMPLE))
+    inland = _count(ground, scene, density, slice(None))
+    scale = inland / max(1.0, _count(ground, scene, density, sample))
     for _ in range(6):
-        parcels = strips.cut(ground.network, scene.blocks, density, ground.seed)
-        weights = np.bincount(parcels.block, minlength=len(ground.network.blocks))[scene.blocks]
-        count = float(weights @ scene.share) + scene.bank_m / banks.lot_m(density)
-        ratio = n * 1.02 / max(1.0, count)
+        homes = sum(scene.banks.values()) / banks.lot_m(density)
+        ratio = n * _SURPLUS / max(1.0, inland + homes)
         if abs(ratio - 1) < 0.02:
             break
         density = min(4.0, max(1e-4, density * ratio**1.15))
+        inland = _count(ground, scene, density, sample) * scale
     return density
 
 
-def _drawn(ground: Ground, place: Place, scene: Scene, density: float, n: int) -> Surface:
+def _count(ground: Ground, scene: Scene, density: float, sample: slice) -> float:
+    """Return about how many parcels some blocks would have inside the commune."""
+    blocks = scene.blocks[sample]
+    parcels = strips.cut(ground.network, blocks, density, ground.seed).without_cracks()
+    counts = np.bincount(parcels.block, minlength=len(ground.network.blocks))[blocks]
+    return float(counts @ scene.share[sample])
+
+
+def _drawn(
+    ground: Ground, place: Place, scene: Scene, density: float, n: int, ways_are_parcels: bool
+) -> Surface:
     parcels = strips.cut(ground.network, scene.blocks, density, ground.seed)
     rects = np.concatenate([parcels.rects, ground.network.ways[scene.ways]])
     nodes = rings.node(rects, lambda at: ground.place(at, place.zone))
+    parcels = parcels.without_cracks()
     homes, bank_roads = lining.line(ground, place, scene, density)
     lined = clip.union(np.concatenate([homes, bank_roads]))
     ways = _ways(ground, scene, nodes, lined, clip.union(bank_roads))
+    ways = _Ways(ways.canals, np.concatenate([ways.roads, bank_roads]))
     homes = clip.without(homes, ways.canals)
     pieces = rows.cut(parcels, nodes, shapely.difference(scene.land, lined))
-    excess = len(pieces) + len(homes) - n
+    in_parcels = ways_are_parcels and len(ways) <= _MOST_WAYS * n
+    excess = len(pieces) + len(homes) + in_parcels * len(ways) - n
     if excess > 0:
         pieces = rows.join(pieces, parcels, nodes, excess, ground.seed)
-    roads = np.concatenate([ways.roads, bank_roads])
-    return _surface(ground, scene, parcels, pieces, homes, _Ways(ways.canals, roads))
+    land = _surface(ground, scene, parcels, pieces, homes, ways)
+    return _with_ways_in_parcels(land) if in_parcels else land
 
 
 def _ways(ground: Ground, scene: Scene, nodes: rings.Nodes, lined: Any, bridges: Any) -> _Ways:
@@ -111,7 +141,8 @@ def _surface(
     water = np.array([part for part, _ in rivers] + ways.canals.tolist(), object)
     urban = ground.network.urban[parcels.block[owner]]
     return Surface(
-        polygons=np.concatenate([pieces.shapes, homes]),
+        # What was cut comes back clockwise, which only the planting of defects would mind.
+        polygons=shapely.orient_polygons(np.concatenate([pieces.shapes, homes])),
         kind=np.concatenate([parcels.kind[owner], np.full(n_homes, strips.HOME)]),
         block=np.concatenate([parcels.block[owner], np.full(n_homes, BANK)]),
         row=np.concatenate([parcels.row[owner], np.full(n_homes, BANK)]),
@@ -122,4 +153,21 @@ def _surface(
         object_name=np.array(
             [name for _, name in rivers] + [None] * (len(ways.canals) + len(ways.roads)), object
         ),
+    )
+
+
+def _with_ways_in_parcels(land: Surface) -> Surface:
+    """Move canals and roads into the parcel layer, as many real files have them."""
+    moved = np.array([name is None for name in land.object_name])
+    none = np.full(int(moved.sum()), BANK)
+    return Surface(
+        polygons=np.concatenate([land.polygons, land.objects[moved]]),
+        kind=np.concatenate([land.kind, np.where(land.object_kind[moved] == "road", ROAD, WATER)]),
+        block=np.concatenate([land.block, none]),
+        row=np.concatenate([land.row, none]),
+        urban=np.concatenate([land.urban, np.full(len(none), 0.1)]),
+        is_whole=np.concatenate([land.is_whole, np.zeros(len(none), bool)]),
+        objects=land.objects[~moved],
+        object_kind=land.object_kind[~moved],
+        object_name=land.object_name[~moved],
     )

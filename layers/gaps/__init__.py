@@ -2,10 +2,11 @@
 
 from layers import sql
 from layers.layer import Layer, Part
+from layers.message import N_
 
 LAYER = Layer(
     name="gaps",
-    title="Khoảng trống bản đồ",
+    title=N_("Khoảng trống bản đồ"),
     min_zoom=6,
     max_zoom=16,
     parts=(

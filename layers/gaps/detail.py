@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from layers import crs, sql
+from layers.message import N_, Told
 
 DETAIL = sql.load(__package__, "detail")
 SHEETS = sql.load(__package__, "sheets")
@@ -18,7 +19,7 @@ MARGIN = 0.15  # what the picture shows beyond the gap, as a share of its size
 MOST_AROUND = 400  # more parcels than this cannot be told apart in a picture that small
 
 
-class UnknownGap(Exception):
+class UnknownGap(Told):
     """No gap has this identity."""
 
 
@@ -45,7 +46,7 @@ def get(conn: sql.Connection, gap_id: UUID) -> Gap:
     """Return one gap; raise UnknownGap."""
     row = sql.row(conn, DETAIL, id=str(gap_id))
     if row is None:
-        raise UnknownGap("Không có khoảng trống nào mang mã này.")
+        raise UnknownGap(N_("Không có khoảng trống nào mang mã này."))
     return Gap(facts=row, geom=shapely.from_wkb(bytes(row.pop("geom"))))
 
 

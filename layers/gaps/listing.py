@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from layers import sql
+from layers.message import N_, Told
 
 LISTING = sql.load(__package__, "listing")
 SUM = sql.load(__package__, "sum")
@@ -14,7 +15,7 @@ COMPUTED = sql.load(__package__, "computed")
 PAGE = 50
 
 
-class BadCursor(ValueError):
+class BadCursor(Told):
     """The text does not say where a page of gaps begins."""
 
 
@@ -73,4 +74,4 @@ def _read(cursor: str) -> tuple[float, str]:
     try:
         return float(area), str(UUID(gap_id))
     except ValueError as wrong:
-        raise BadCursor("“after” phải là giá trị “next” của trang trước.") from wrong
+        raise BadCursor(N_("“after” phải là giá trị “next” của trang trước.")) from wrong

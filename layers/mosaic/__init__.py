@@ -2,10 +2,11 @@
 
 from layers import sql
 from layers.layer import Layer, Part
+from layers.message import N_
 
 LAYER = Layer(
     name="mosaic",
-    title="Số thửa theo ô",
+    title=N_("Số thửa theo ô"),
     min_zoom=6,
     max_zoom=13,
     parts=(

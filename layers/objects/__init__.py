@@ -2,10 +2,11 @@
 
 from layers import sql
 from layers.layer import Layer, Part
+from layers.message import N_
 
 LAYER = Layer(
     name="objects",
-    title="Đường, kênh rạch",
+    title=N_("Đường, kênh rạch"),
     min_zoom=12,
     max_zoom=16,
     parts=(

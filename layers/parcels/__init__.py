@@ -2,10 +2,11 @@
 
 from layers import sql
 from layers.layer import Layer, Part
+from layers.message import N_
 
 LAYER = Layer(
     name="parcels",
-    title="Thửa đất",
+    title=N_("Thửa đất"),
     min_zoom=14,
     max_zoom=16,
     shows_parcels=True,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import shapely
 
 from layers import crs, sql
+from layers.message import N_, Told
 from layers.parcels import code
 
 DETAIL = sql.load(__package__, "detail")
@@ -17,7 +18,7 @@ STACK = sql.load(__package__, "stack")
 LARGEST_ID = 2**63 - 1
 
 
-class UnknownParcel(Exception):
+class UnknownParcel(Told):
     """No parcel has this number."""
 
 
@@ -54,7 +55,7 @@ def get(conn: sql.Connection, parcel_id: int) -> Parcel:
     """Return one parcel; raise UnknownParcel."""
     row = sql.row(conn, DETAIL, id=parcel_id) if 0 < parcel_id <= LARGEST_ID else None
     if row is None:
-        raise UnknownParcel("Không có thửa đất nào mang số này.")
+        raise UnknownParcel(N_("Không có thửa đất nào mang số này."))
     return Parcel(facts=row, geom=shapely.from_wkb(bytes(row.pop("geom"))))
 
 

@@ -17,7 +17,7 @@ Shapes: TypeAlias = NDArray[np.object_]
 STATEMENT = sql.load(__package__, "neighbours")
 
 # What a sketch shows around the parcel: half its size, within reason.
-MARGIN_SHARE, LEAST_MARGIN, MOST_MARGIN = 0.6, 8.0, 60.0
+MARGIN_SHARE, LEAST_MARGIN, MOST_MARGIN = 0.6, 8.0, 200.0
 # Vertices are kept to the millimetre: neighbours that share a border may still cross by this.
 CONFLICT_M2 = 0.01
 

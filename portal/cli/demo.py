@@ -13,14 +13,17 @@ import config
 from layers import sql
 from layers.demo import facts
 from layers.demo import load as loading
+from layers.demo import run as runs
 from layers.demo.commune import Order
-from layers.demo.load import Run
+from layers.demo.run import Run, Settings
 from layers.gaps import coverage
 from layers.province import Province
 from portal import cli, db
 from portal.cli import intake
 
 PARCELS = 150_000
+# Any number will do, as long as no other command waits for the same one.
+ADVISORY_LOCK = 7_092_027
 
 
 @click.group()
@@ -43,7 +46,14 @@ def command() -> None:
 def load(parcels: int, seed: int, boundary_file: Path | None, jobs: int) -> None:
     """Fill an empty database with a province that looks real; continue where a load stopped."""
     settings = config.load()
-    wanted = loading.settings(parcels, seed, boundary_file)
+    wanted = runs.settings(parcels, seed, boundary_file)
+    with _alone(settings.database_url):
+        _load_all(settings, wanted, boundary_file, jobs)
+
+
+def _load_all(
+    settings: config.Config, wanted: Settings, boundary_file: Path | None, jobs: int
+) -> None:
     run, orders = _begun(settings, wanted, boundary_file)
     if run is None:
         click.echo("the demonstration is already here, with these settings: nothing changed")
@@ -54,25 +64,35 @@ def load(parcels: int, seed: int, boundary_file: Path | None, jobs: int) -> None
     for done, line in enumerate(_each(one, _far_apart(due), jobs), start=1):
         click.echo(f"[{done}/{len(due)}] {line}")
     with _connection(settings.database_url) as conn, db.writing(conn, cli.actor(), "demo load"):
-        loading.finish(conn, run)
+        runs.finish(conn, run)
     click.echo("the demonstration is complete")
 
 
+@contextmanager
+def _alone(url: str) -> Iterator[None]:
+    """Keep a second load out of the same database while the block runs."""
+    with _connection(url) as conn:
+        if not sql.value(conn, "SELECT pg_try_advisory_lock(%(key)s)", key=ADVISORY_LOCK):
+            raise cli.Refused("another `demo load` is filling this database: wait for it to end")
+        conn.commit()
+        yield
+
+
 def _begun(
-    settings: config.Config, wanted: loading.Settings, boundary_file: Path | None
+    settings: config.Config, wanted: Settings, boundary_file: Path | None
 ) -> tuple[Run | None, tuple[Order, ...]]:
     """Return the run to continue, or None where it is complete, and what it loads."""
     try:
         with intake.transaction(settings, "demonstration") as conn:
-            run = loading.find(conn)
+            run = runs.find(conn)
             if run is not None:
-                loading.require_same(run, wanted)
+                runs.require_same(run, wanted)
                 if run.is_done:
                     return None, ()
-            loading.require_free(conn)
-            run = run or loading.begin(conn, settings.province, wanted, boundary_file)
+            runs.require_free(conn)
+            run = run or runs.begin(conn, settings.province, wanted, boundary_file)
             return run, loading.orders(conn, settings.province, run)
-    except (loading.Occupied, facts.NoDemonstration) as wrong:
+    except (runs.Occupied, facts.NoDemonstration) as wrong:
         raise cli.Refused(str(wrong)) from wrong
 
 

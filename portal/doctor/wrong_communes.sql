@@ -22,7 +22,7 @@ records AS (
         count(*) FILTER (WHERE owner_match IS NOT NULL) AS n_owner_known,
         count(*) FILTER (WHERE blocks = 'all') AS n_blocks_all,
         count(*) FILTER (WHERE is_in_operation) AS n_in_operation,
-        count(*) FILTER (WHERE is_synced) AS n_synced
+        count(*) FILTER (WHERE is_synced AND parcel_id IS NOT NULL) AS n_synced
     FROM record
     GROUP BY commune_code
 )

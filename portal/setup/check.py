@@ -87,7 +87,7 @@ def _passes(step: Step) -> bool:
     log = prepare.log("check")
     began = time.monotonic()
     with log.open("wb") as output:
-        child = process.start(step.argv, log=output, cwd=ROOT, env=_node_environment())
+        child = process.start_group(step.argv, log=output, cwd=ROOT, env=_node_environment())
         code = process.wait(child)
     passed = code == 0
     say(f"{step.name:<14} {'ok' if passed else 'FAILED':<7} {time.monotonic() - began:6.1f} s")

@@ -1,5 +1,6 @@
 """Debian packages: only those that are missing, with sudo where we are not root."""
 
+import ctypes
 import os
 import re
 import shutil
@@ -31,6 +32,8 @@ def ensure(log: Path, *, with_postgres: bool, with_browser: bool) -> None:
     _repair(log)
     _apt(log, "update", "-q")
     _install(_with_postgres_version(names), log)
+    if still := _missing(with_postgres=with_postgres, with_browser=with_browser):
+        raise process.Failed(f"installed, but not usable: {', '.join(still)}; see {log}")
 
 
 def _missing(*, with_postgres: bool, with_browser: bool) -> list[str]:
@@ -41,12 +44,22 @@ def _missing(*, with_postgres: bool, with_browser: bool) -> list[str]:
         names.append("postgresql")
     if with_browser and not any(shutil.which(name) for name in BROWSERS):
         names.append("chromium")
+    if with_browser and not _has_library("libatomic.so.1"):
+        names.append("libatomic1")  # Playwright's own Node is linked with it
     return names
 
 
 def _has_ensurepip() -> bool:
     """Return whether this Python can make virtual environments: Debian packs that apart."""
     return find_spec("ensurepip") is not None
+
+
+def _has_library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def _with_postgres_version(names: Sequence[str]) -> list[str]:

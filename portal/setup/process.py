@@ -53,16 +53,32 @@ def start(
     )
 
 
-def run(argv: Sequence[object], *, log: Path, **options: Any) -> None:
-    """Run a program to its end, its output appended to a log; raise Failed with its last lines."""
-    log.parent.mkdir(parents=True, exist_ok=True)
+def start_group(argv: Sequence[object], **options: Any) -> subprocess.Popen[bytes]:
+    """Start a program as `start` does; what it starts itself ends with us, too."""
+    return start([*_GROUP, *argv], **options)
+
+
+def run(argv: Sequence[object], *, log: Path | None = None, **options: Any) -> None:
+    """Run a program to its end; raise Failed where it fails.
+
+    Its output goes to the end of a log, whose last lines are then told, or to ours.
+    """
     command = " ".join(map(str, argv))
+    if log is None:
+        code, said = wait(start_group(argv, **options)), ""
+    else:
+        code, said = _logged(argv, command, log, **options)
+    if code:
+        raise Failed(f"`{command}` ended with {code}{said}")
+
+
+def _logged(argv: Sequence[object], command: str, log: Path, **options: Any) -> tuple[int, str]:
+    log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
         output.write(f"$ {command}\n".encode())
         output.flush()
-        code = wait(start([*_GROUP, *argv], log=output, **options))
-    if code:
-        raise Failed(f"`{command}` ended with {code}:\n{tail(log)}\n(all of it: {log})")
+        code = wait(start_group(argv, log=output, **options))
+    return code, f":\n{tail(log)}\n(all of it: {log})" if code else ""
 
 
 def answer(argv: Sequence[object], **options: Any) -> str:

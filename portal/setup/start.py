@@ -137,12 +137,7 @@ def _with_demo_accounts(env: dict[str, str], host: str) -> dict[str, str]:
 
 def _portal(*words: str, env: dict[str, str], log: Path | None = None) -> None:
     command = [venv.python(prepare.ROOT), "-m", "portal", *words]
-    if log:
-        process.run(command, log=log, env=env, cwd=prepare.ROOT)
-        return
-    code = process.wait(process.start(command, env=env, cwd=prepare.ROOT))
-    if code:
-        raise process.Failed(f"`python -m portal {' '.join(words)}` ended with {code}")
+    process.run(command, log=log, env=env, cwd=prepare.ROOT)
 
 
 def _already_running(facts: dict[str, str]) -> str:

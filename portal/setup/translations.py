@@ -12,7 +12,8 @@ def ensure(root: Path, log: Path) -> None:
     if is_compiled(root) or not sources:
         return
     say("Compiling the translations")
-    compile_one = [venv.python(root), "-m", "babel.messages.frontend", "compile"]
+    # Without its header, which would differ at each extraction, Babel takes a whole file for fuzzy.
+    compile_one = [venv.python(root), "-m", "babel.messages.frontend", "compile", "--use-fuzzy"]
     for source in sources:
         target = source.with_suffix(".mo")
         process.run([*compile_one, "-i", source, "-o", target], log=log)

@@ -100,4 +100,4 @@ def legend() -> Response:
 @bp.get("/openapi.json")
 def description() -> Response:
     """Return the description of this API."""
-    return reply.as_json(openapi.document(settings().province.name))
+    return reply.as_json(openapi.document(settings().province.name_en))

@@ -76,3 +76,13 @@ def test_every_reason_has_a_sign_of_its_own() -> None:
     assert set(formats.SIGNS) == set(Absent)
     assert len({sign for sign, _ in formats.SIGNS.values()}) == len(Absent)
     assert formats.count(0) == formats.absent(Absent.NONE)
+
+
+def test_a_template_keeps_no_number_in_the_language_of_its_first_reader(offline: Flask) -> None:
+    with offline.test_request_context("/"), force_locale("vi"):
+        template = offline.jinja_env.from_string("{{ 1234.5 | decimal }} {{ 'none' | as_absent }}")
+        assert "1.234,5" in template.render()
+    with offline.test_request_context("/"), force_locale("en"):
+        shown = template.render()
+    assert "1,234.5" in shown
+    assert 'title="none"' in shown

@@ -1,13 +1,13 @@
 /** What every page has: the search box, and a language switch that keeps the view. */
 
-import { combobox } from "../parts/combobox.js";
+import { Combobox } from "../parts/combobox.js";
 import { find, readJson } from "../parts/elements.js";
 
 /** @typedef {import("../parts/combobox.js").Suggestion} Suggestion */
 
 const form = /** @type {HTMLFormElement} */ (find("form.search"));
 
-combobox(form, readJson("search-texts"), (suggestion) => {
+new Combobox(form, readJson("search-texts"), (suggestion) => {
   // The map page opens it beside the map and says so by cancelling; elsewhere it is a page.
   const event = new CustomEvent("portal:found", { detail: suggestion, cancelable: true });
   if (document.dispatchEvent(event)) location.assign(suggestion.href);

@@ -22,122 +22,144 @@ import { build, find } from "./elements.js";
 
 const TYPING_MS = 180;
 
-/**
- * @param {HTMLFormElement} form
- * @param {Texts} texts
- * @param {(suggestion: Suggestion) => void} onChoose
- */
-export function combobox(form, texts, onChoose) {
-  const input = /** @type {HTMLInputElement} */ (find("input", form));
-  const list = build("ul", {
-    id: "suggestions",
-    class: "suggestions",
-    role: "listbox",
-    "aria-label": texts.suggestions,
-  });
-  const status = build("p", { class: "visually-hidden", role: "status" });
-  form.append(list, status);
-  setAll(input, {
-    role: "combobox",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-    "aria-autocomplete": "list",
-  });
-  const run = latest();
+export class Combobox {
+  #run = latest();
   /** @type {Suggestion[]} */
-  let found = [];
-  let active = -1;
+  #found = [];
+  #active = -1;
 
-  /** @type {(suggestion: Suggestion, index: number) => HTMLElement} */
-  const toOption = (suggestion, index) => option(suggestion, index, texts.kinds);
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Texts} texts
+   * @param {(suggestion: Suggestion) => void} onChoose
+   */
+  constructor(form, texts, onChoose) {
+    this.texts = texts;
+    this.onChoose = onChoose;
+    this.input = /** @type {HTMLInputElement} */ (find("input", form));
+    this.list = build("ul", {
+      id: "suggestions",
+      class: "suggestions",
+      role: "listbox",
+      "aria-label": texts.suggestions,
+    });
+    this.status = build("p", { class: "visually-hidden", role: "status" });
+    form.append(this.list, this.status);
+    setAll(this.input, {
+      role: "combobox",
+      "aria-controls": this.list.id,
+      "aria-autocomplete": "list",
+    });
+    this.#setOpen(false);
+    this.#listen(form);
+  }
+
+  /** @param {HTMLFormElement} form */
+  #listen(form) {
+    const lookSoon = afterwards(() => this.#lookOrClose(), TYPING_MS);
+    this.input.addEventListener("input", lookSoon);
+    this.input.addEventListener("blur", () => this.#setOpen(false));
+    this.input.addEventListener("keydown", (event) => this.#press(event));
+    // Not click: by then the box has lost the focus and the list is gone.
+    this.list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      this.#choose(this.#indexOf(/** @type {Node} */ (event.target)));
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+  }
+
+  #lookOrClose() {
+    const query = this.input.value.trim();
+    if (query) this.#look(query);
+    else this.#close();
+  }
 
   /** @param {string} query */
-  async function look(query) {
+  async #look(query) {
     try {
-      const answer = await run((signal) => ask(query, signal));
-      if (answer) show(answer);
+      const answer = await this.#run((signal) => ask(query, signal));
+      if (answer) this.#show(answer);
     } catch {
-      show([], texts.failed);
+      this.#show([], this.texts.failed);
     }
+  }
+
+  /** Take the one that is marked, else the first that is found. */
+  async #submit() {
+    if (this.#active >= 0 && !this.list.hidden) return this.#choose(this.#active);
+    const query = this.input.value.trim();
+    if (!query) return undefined;
+    await this.#look(query);
+    return this.#choose(0);
   }
 
   /** @param {Suggestion[]} suggestions @param {string} [message] */
-  function show(suggestions, message = texts.none) {
-    found = suggestions;
-    list.replaceChildren(...(found.length ? found.map(toOption) : [nothing(message)]));
-    status.textContent = found.length ? fill(texts.found, { n: found.length }) : message;
-    setOpen(document.activeElement === input);
-    activate(-1);
+  #show(suggestions, message = this.texts.none) {
+    const { kinds, found } = this.texts;
+    this.#found = suggestions;
+    const items = suggestions.map((suggestion, index) => option(suggestion, index, kinds));
+    this.list.replaceChildren(...(items.length ? items : [nothing(message)]));
+    this.status.textContent = items.length ? fill(found, { n: items.length }) : message;
+    this.#setOpen(document.activeElement === this.input);
+    this.#activate(-1);
   }
 
-  /** @param {boolean} open */
-  function setOpen(open) {
-    list.hidden = !open;
-    input.setAttribute("aria-expanded", String(open && found.length > 0));
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape" && !this.list.hidden) {
+      // The panel, too, listens for Escape.
+      event.preventDefault();
+      this.#close();
+    } else if (step && this.#found.length) {
+      event.preventDefault();
+      this.#setOpen(true);
+      // From the box itself, up leads to the last.
+      const from = this.#active < 0 && step < 0 ? 0 : this.#active;
+      this.#activate((from + step + this.#found.length) % this.#found.length);
+    }
   }
 
   /** @param {number} index -1: none */
-  function activate(index) {
-    active = index;
-    for (const [at, item] of [...list.children].entries()) {
+  #activate(index) {
+    this.#active = index;
+    for (const [at, item] of [...this.list.children].entries()) {
       if (item.role === "option") item.setAttribute("aria-selected", String(at === index));
     }
-    const item = list.children[index];
+    const item = this.list.children[index];
     item?.scrollIntoView({ block: "nearest" });
-    if (item) input.setAttribute("aria-activedescendant", item.id);
-    else input.removeAttribute("aria-activedescendant");
+    if (item) this.input.setAttribute("aria-activedescendant", item.id);
+    else this.input.removeAttribute("aria-activedescendant");
   }
 
   /** @param {number} index */
-  function choose(index) {
-    input.value = found[index].title;
-    setOpen(false);
-    onChoose(found[index]);
+  #choose(index) {
+    const chosen = this.#found[index];
+    if (!chosen) return;
+    this.input.value = chosen.title;
+    this.#setOpen(false);
+    this.onChoose(chosen);
   }
 
-  const lookSoon = afterwards(() => {
-    const query = input.value.trim();
-    if (query) look(query);
-    else close();
-  }, TYPING_MS);
-
-  function close() {
-    run(async () => {});
-    found = [];
-    setOpen(false);
+  #close() {
+    this.#run(async () => {});
+    this.#found = [];
+    this.#setOpen(false);
   }
 
-  input.addEventListener("input", lookSoon);
-  input.addEventListener("blur", () => setOpen(false));
-  input.addEventListener("keydown", (event) => {
-    const moves = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 });
-    if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    } else if (event.key in moves && found.length) {
-      event.preventDefault();
-      setOpen(true);
-      activate((active + moves[event.key] + found.length) % found.length);
-    }
-  });
-  // Not click: by then the box has lost the focus and the list is gone.
-  list.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    const index = [...list.children].findIndex((item) =>
-      item.contains(/** @type {Node} */ (event.target)),
-    );
-    if (found[index]) choose(index);
-  });
-  form.addEventListener("submit", async (event) => {
-    const query = input.value.trim();
-    event.preventDefault();
-    if (active >= 0 && !list.hidden) return choose(active);
-    if (!query) return;
-    await look(query);
-    if (found.length) choose(0);
-  });
-  setOpen(false);
+  /** @param {boolean} open */
+  #setOpen(open) {
+    this.list.hidden = !open;
+    this.input.setAttribute("aria-expanded", String(open && this.#found.length > 0));
+  }
+
+  /** @param {Node} node */
+  #indexOf(node) {
+    return [...this.list.children].findIndex((item) => item.contains(node));
+  }
 }
 
 /** @type {(suggestion: Suggestion, index: number, kinds: Texts["kinds"]) => HTMLElement} */

@@ -76,7 +76,7 @@ def test_a_moved_boundary_changes_that_commune_only(conn, tmp_path):
 
 def test_the_run_and_the_audit_entries_name_each_other(conn, tmp_path):
     report = load(conn, files.write(tmp_path / "c.gpkg", two()))
-    run = sql.row(conn, "SELECT * FROM import_run")
+    (run,) = sql.rows(conn, "SELECT * FROM import_run")
     assert (run["id"], run["state"], run["kind"], run["file"]) == (
         report.run,
         "done",
@@ -208,7 +208,7 @@ def test_a_file_that_declares_nothing_needs_its_system_said(conn, tmp_path):
 
 
 def test_a_crossed_boundary_is_repaired_with_a_note(conn, tmp_path):
-    bow = [(0, 0), (1000, 1000), (1000, 0), (0, 1000)]
+    bow = [(0.0, 0.0), (1000.0, 1000.0), (1000.0, 0.0), (0.0, 1000.0)]
     report = load(conn, files.write(tmp_path / "c.gpkg", [files.commune(bow, "31150", "Xã A")]))
     assert "row 1: the boundary was invalid (Self-intersection" in report.notes[0]
     assert shapely.is_valid(

@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from layers.gaps import shape
-from layers.gaps.find import width_m
+from layers.gaps.find import is_as_wide, width_m
 from layers.gaps.kind import Kind
 from layers.gaps.land import Land
 
@@ -45,7 +45,7 @@ def test_a_gap_is_told_by_its_shape_and_surroundings(
     gap: tuple[float, float, float, float], around: Land, kind: Kind
 ) -> None:
     polygons = np.array([shapely.box(*gap)], dtype=object)
-    assert shape.tell(polygons, width_m(polygons, 1.0), around) == [kind]
+    assert shape.tell(polygons, width_m(polygons), around) == [kind]
 
 
 def test_no_gap_has_no_kind() -> None:
@@ -59,9 +59,10 @@ def test_the_length_is_that_of_a_rectangle_of_the_same_area_and_perimeter() -> N
 
 def test_the_width_is_that_of_the_widest_part() -> None:
     bottle = shapely.union(shapely.box(0, 0, 100, 2), shapely.box(100, -10, 120, 10))
-    assert width_m(np.array([bottle], dtype=object), 1.0) == pytest.approx([20], abs=0.05)
+    assert width_m(np.array([bottle], dtype=object)) == pytest.approx([20], rel=0.05)
 
 
-def test_the_width_is_exact_where_it_decides() -> None:
+def test_whether_a_gap_is_wide_enough_is_exact() -> None:
     strips = np.array([shapely.box(0, 0, 300, w) for w in (0.99, 1.0, 1.01)], dtype=object)
-    assert width_m(strips, 1.0) == pytest.approx([0.99, 1.0, 1.01], abs=0.004)
+    assert is_as_wide(strips, 1.0).tolist() == [False, True, True]
+    assert is_as_wide(strips, 2.0).tolist() == [False, False, False]

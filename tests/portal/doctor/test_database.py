@@ -5,7 +5,7 @@ from layers import sql
 from portal.doctor import database
 from portal.doctor.recount import recount
 
-BOX = "ST_Multi(ST_MakeEnvelope(105.7 + {0}, 10, 105.7005 + {0}, 10.0005, 4326))"
+BOX = "ST_Multi(ST_MakeEnvelope(105.7, 10, 105.8, 10.1, 4326))"
 
 
 @pytest.fixture
@@ -24,27 +24,45 @@ def told(conn, province):
     return tell
 
 
+PARCELS = """
+INSERT INTO parcel (
+    commune_code, sheet_no, parcel_no, area_map_m2, source_srid, land_use, severity, geom
+)
+SELECT
+    '31249', '1', n::text, 100, 5897,
+    CASE n %% 4 WHEN 0 THEN '{DGT}' ELSE '{CLN}' END::text[], n %% 4,
+    ST_Multi(ST_MakeEnvelope(105.7 + n / 1000.0, 10, 105.7005 + n / 1000.0, 10.0005, 4326))
+FROM generate_series(1, 12) AS n
+"""
+# Every combination of what is counted, for parcels on the map and for none.
+RECORDS = """
+INSERT INTO record (
+    scheme, commune_code, sheet_no, parcel_no, parcel_id, clean_group,
+    owner_match, blocks, is_in_operation, is_synced
+)
+SELECT
+    '2026', '31249', '1', row_number() OVER ()::text, parcel_id, clean_group,
+    owner_match, blocks, is_in_operation, is_synced
+FROM
+    (SELECT id FROM parcel UNION ALL SELECT NULL) AS matched (parcel_id),
+    generate_series(1, 3) AS clean_group,
+    (VALUES ('matched'), ('unmatched'), (NULL)) AS owner (owner_match),
+    (VALUES ('all'), ('partial'), (NULL)) AS block (blocks),
+    (VALUES (true), (false), (NULL)) AS operation (is_in_operation),
+    (VALUES (true), (false), (NULL)) AS sync (is_synced)
+"""
+
+
 @pytest.fixture
 def parcels(conn):
-    """Three parcels in a row in one commune, one of them recorded."""
+    """A commune with parcels of every kind and records of every kind."""
     sql.run(
         conn,
         "INSERT INTO commune (code, name, search_name, kind, province, area_m2, srid, geom) "
-        f"VALUES ('31249', 'Xã Thạnh Phú', 'thanh phu', 'xã', '92', 1, 5897, {BOX.format(0)})",
+        f"VALUES ('31249', 'Xã Thạnh Phú', 'thanh phu', 'xã', '92', 1, 5897, {BOX})",
     )
-    for n in range(3):
-        sql.run(
-            conn,
-            "INSERT INTO parcel "
-            "(commune_code, sheet_no, parcel_no, area_map_m2, source_srid, geom) "
-            f"VALUES ('31249', '1', '{n}', 100, 5897, {BOX.format(n / 1000)})",
-        )
-    sql.run(
-        conn,
-        "INSERT INTO record (scheme, commune_code, sheet_no, parcel_no, clean_group, parcel_id, "
-        "owner_match, blocks) "
-        "SELECT '2026', '31249', '1', '0', 1, min(id), 'matched', 'all' FROM parcel",
-    )
+    sql.run(conn, PARCELS)
+    sql.run(conn, RECORDS)
 
 
 def kept(conn):

@@ -23,6 +23,7 @@ def bare(monkeypatch):
     """A machine with nothing on it."""
     monkeypatch.setattr(postgres, "installed", list)
     monkeypatch.setattr(packages.shutil, "which", lambda _: None)
+    monkeypatch.setattr(packages, "_has_library", lambda _: False)
 
 
 def test_postgresql_is_the_newest_for_which_there_is_postgis(offer):
@@ -48,7 +49,7 @@ def test_a_release_without_a_usable_postgresql_is_refused(offer, offered):
 @pytest.mark.parametrize(
     ("with_postgres", "with_browser", "names"),
     [
-        (True, True, ["postgresql", "chromium"]),
+        (True, True, ["postgresql", "chromium", "libatomic1"]),
         (True, False, ["postgresql"]),
         (False, False, []),
     ],
@@ -61,7 +62,9 @@ def test_only_what_is_needed_counts_as_missing(with_postgres, with_browser, name
 
 @pytest.mark.usefixtures("bare")
 def test_a_machine_without_apt_is_told_what_it_lacks(tmp_path):
-    with pytest.raises(process.Failed, match="lacks postgresql, chromium and has no apt-get"):
+    with pytest.raises(
+        process.Failed, match="lacks postgresql, chromium, libatomic1 and has no apt-get"
+    ):
         packages.ensure(tmp_path / "log", with_postgres=True, with_browser=True)
 
 
@@ -70,3 +73,15 @@ def test_without_root_and_sudo_somebody_has_to_be_asked(monkeypatch):
     monkeypatch.setattr(packages.os, "geteuid", lambda: 1000)
     with pytest.raises(process.Failed, match="root or sudo"):
         packages._sudo()
+
+
+def test_a_package_that_is_installed_and_still_missing_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(packages, "_missing", lambda **_: ["chromium"])
+    monkeypatch.setattr(packages, "_as_root", lambda *_: None)
+    with pytest.raises(process.Failed, match="installed, but not usable: chromium"):
+        packages.ensure(tmp_path / "log", with_postgres=True, with_browser=True)
+
+
+def test_a_library_is_found_or_not():
+    assert packages._has_library("libc.so.6")
+    assert not packages._has_library("libnowhere.so.9")

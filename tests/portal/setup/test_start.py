@@ -1,6 +1,7 @@
 import os
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from urllib import request
 
 import pytest
 
-from portal.setup import postgres, start, venv
+from portal.setup import postgres, process, start, venv
 from portal.setup.prepare import ROOT
 
 ADDRESS = re.compile(r"The portal runs at (http://\S+)")
@@ -32,6 +33,7 @@ class Run:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=process._die_with(os.getpid(), signal.SIGTERM),  # noqa: PLW1509
         )
 
     def address(self) -> str:
@@ -61,6 +63,8 @@ def run(tmp_path: Path) -> Iterator[Callable[[], Run]]:
     for one in started:
         if one.process.returncode is None:
             one.stop(signal.SIGTERM)
+    # As root it lies outside, where the user `postgres` can reach it.
+    shutil.rmtree((tmp_path / "var/postgres").resolve(), ignore_errors=True)
 
 
 def descendants(pid: int) -> list[int]:

@@ -1,0 +1,135 @@
+"""`demo load`."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import config
+from layers import sql
+from layers.demo import load as loading
+from portal import db
+from portal.cli import demo, main
+from tests import factories
+from tests.layers.demo import small
+
+
+@pytest.fixture(autouse=True)
+def _small_province(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    province = small.province(tmp_path)
+    whole = config.load
+
+    def settings() -> config.Config:
+        return dataclasses.replace(whole(), province=province)
+
+    monkeypatch.setattr(config, "load", settings)
+
+
+def test_an_empty_database_gets_a_province_with_its_coverage(
+    database: db.Connection, database_url: str
+) -> None:
+    result = _load(database_url)
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    assert lines[0] == "5 communes of 5 to load"
+    assert lines[-1] == "the demonstration is complete"
+    assert sql.value(database, "SELECT count(*) FROM commune_coverage") == 5
+    assert sql.value(database, "SELECT state FROM import_run") == "done"
+
+
+def test_a_second_load_changes_nothing_and_says_so(
+    database: db.Connection, database_url: str
+) -> None:
+    _load(database_url)
+    before = _written(database)
+    result = _load(database_url)
+    assert result.exit_code == 0
+    assert "nothing changed" in result.output
+    assert _written(database) == before
+
+
+def test_a_load_that_was_stopped_is_continued(
+    database: db.Connection, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = loading.write
+    done: list[object] = []
+
+    def stops(*args: object) -> object:
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        done.append(args)
+        return write(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(loading, "write", stops)
+    assert _load(database_url).exit_code == 1
+    assert sql.value(database, "SELECT count(DISTINCT commune_code) FROM parcel") == 2
+    database.rollback()
+    monkeypatch.setattr(loading, "write", write)
+    assert _load(database_url).output.splitlines()[0] == "3 communes of 5 to load"
+    assert sql.value(database, "SELECT count(DISTINCT commune_code) FROM parcel") == 5
+
+
+def test_other_data_is_refused_and_left_alone(database: db.Connection, database_url: str) -> None:
+    with db.writing(database, "test:demo"):
+        factories.commune(database)
+    before = _written(database)
+    result = _load(database_url)
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "holds other data (commune)" in result.output
+    assert _written(database) == before
+
+
+def test_other_settings_are_refused(database_url: str) -> None:
+    _load(database_url)
+    result = _load(database_url, "--seed", "2")
+    assert result.exit_code == 1
+    assert "with other settings (--parcels 2000 --seed 1" in result.output
+
+
+def test_a_second_load_at_the_same_time_is_refused(
+    database: db.Connection, database_url: str
+) -> None:
+    sql.value(database, "SELECT pg_advisory_lock(%(key)s)::text", key=demo.ADVISORY_LOCK)
+    result = _load(database_url)
+    assert result.exit_code == 1
+    assert "another `demo load`" in result.output
+
+
+def test_true_boundaries_are_taken_from_a_file(
+    database: db.Connection, database_url: str, shared_data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "communes.geojson"
+    whole = json.loads((shared_data / "communes_92.geojson").read_text("utf-8"))
+    whole["features"] = [f for f in whole["features"] if f["properties"]["code"] in small.CODES]
+    file.write_text(json.dumps(whole), "utf-8")
+    result = _load(database_url, "--communes", str(file))
+    assert result.exit_code == 0, result.output
+    assert sql.value(database, "SELECT bool_and(boundary_is_official) FROM commune")
+    assert sql.value(database, "SELECT min(n) FROM commune_count") > 100
+
+
+def test_a_file_that_is_no_boundaries_is_refused(
+    database: db.Connection, database_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.geojson"
+    file.write_text("not a map", "utf-8")
+    result = _load(database_url, "--communes", str(file))
+    assert result.exit_code == 1
+    assert sql.value(database, "SELECT count(*) FROM import_run") == 0
+
+
+def _load(url: str, *options: str) -> Result:
+    command = ["demo", "load", "--parcels", "2000", "--jobs", "1", *options]
+    return CliRunner().invoke(main, command, env={"DATABASE_URL": url, "SECRET_KEY": "tests"})
+
+
+def _written(conn: db.Connection) -> tuple[int, int, int]:
+    counts = [
+        sql.value(conn, f"SELECT count(*) FROM {table}")
+        for table in ("commune", "parcel", "audit_entry")
+    ]
+    conn.rollback()
+    return counts[0], counts[1], counts[2]

@@ -1,0 +1,134 @@
+"""Every page reads as English where English is asked for."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal.setup import translations
+from tests import factories
+from tests.portal.views.conftest import Town
+
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
+WRITING = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+VIETNAMESE = re.compile(rf"[^<>\"\n]*[{WRITING}][^<>\"\n]*", re.IGNORECASE)
+# Names stay as they are, and an example of what people search for.
+NAMES = (
+    "tờ 12 thửa 345 Thạnh Phú", "Thành phố Cần Thơ", "Cần Thơ", "Tiếng Việt",
+    "Phường An Hòa", "Phường Ninh Kiều", "Phường Cái Khế", "Quận Ninh Kiều",
+)  # fmt: skip
+
+PAGES = {
+    "map.show": "/",
+    "communes.index": "/communes",
+    "communes.show": "/communes/{commune}",
+    "gaps.index": "/gaps",
+    "gaps.show": "/gaps/{gap}",
+    "parcels.stack": "/parcels?at={at}",
+    "parcels.show": "/parcels/{parcel}",
+    "search.index": "/search?q=12/345",
+    "login.form": "/login",
+    "api.description": "/api/openapi.json",
+    "api.find": "/api/search?q=sheet 12 parcel 345",
+    "map.style": "/map/style.json",
+    "tiles.catalog": "/tiles/catalog.json",
+    "tiles.tilejson": "/tiles/mosaic.json",
+}
+MORE = (
+    "/communes/{empty_commune}", "/communes?sort=-clean&part=panel", "/parcels/{road}",
+    "/parcels/{overlapping}", "/parcels/{unlisted}", "/parcels?at=105.9,10.2", "/search",
+    "/search?q=nowhere", "/search?q=Ninh Kieu", "/search?q=An Hoa", "/search?q=10.03, 105.78",
+    "/gaps?kind=sliver", "/gaps?min_ha=0.1",
+)  # fmt: skip
+PROBLEMS = (
+    "/nowhere", "/communes/99999", "/parcels/999999", "/gaps/nothing", "/gaps?min_ha=many",
+    "/gaps?after=x", "/gaps?kind=round", "/parcels?at=somewhere", "/parcels?at=500,10",
+    "/api/legend?bbox=1,2,3", "/communes?sort=beauty", "/tiles/rivers.json",
+    "/tiles/parcels/3/0/0.mvt", "/tiles/parcels/14/99999/0.mvt", "/tiles/parcels/14/a/0.mvt",
+    "/language?to=fr", "/logout",
+)  # fmt: skip
+# For administrators and people who have signed in.
+SIGNED_IN = {
+    "admin.list_accounts": "/admin/accounts",
+    "admin.audit": "/admin/audit",
+    "login.password_form": "/password",
+}
+# Numbers and coordinates, and nothing that is read as a text.
+NOT_READ = {
+    "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
+    "parcels.geojson", "parcels.corners", "api.communes", "api.commune", "api.balance",
+    "api.parcels", "api.parcel", "api.gaps", "api.gap", "api.legend",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> None:
+    translations.ensure(ROOT, tmp_path_factory.mktemp("log") / "setup.log")
+
+
+def vietnamese(text: str) -> list[str]:
+    """The pieces of a page that are still Vietnamese."""
+    for name in NAMES:
+        text = text.replace(name, "")
+    return VIETNAMESE.findall(text)
+
+
+def read(client: FlaskClient, address: str) -> str:
+    """A page in English, with the letters of its JSON as they are."""
+    client.set_cookie("language", "en")
+    text = client.get(address).text
+    return re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
+
+
+@pytest.fixture
+def places(town: Town) -> dict[str, object]:
+    lon, lat = factories.position(19, 20)
+    return vars(town) | {"at": f"{lon:.9f},{lat:.9f}"}
+
+
+@pytest.mark.parametrize("address", [*PAGES.values(), *MORE, *PROBLEMS])
+def test_a_page_is_english(visitor: FlaskClient, places: dict[str, object], address: str) -> None:
+    assert vietnamese(read(visitor, address.format(**places))) == []
+
+
+@pytest.mark.parametrize("address", SIGNED_IN.values())
+def test_a_page_for_those_who_have_signed_in_is_english(
+    signed_in: Callable[..., FlaskClient], address: str
+) -> None:
+    assert vietnamese(read(signed_in("administrator"), address)) == []
+
+
+def test_every_page_is_read_here(town_app: Flask) -> None:
+    pages = {
+        rule.endpoint for rule in town_app.url_map.iter_rules() if "GET" in (rule.methods or ())
+    }
+    assert pages == PAGES.keys() | SIGNED_IN.keys() | NOT_READ
+
+
+def test_the_looking_glass_sees_vietnamese(visitor: FlaskClient) -> None:
+    assert "Khoảng trống" in "".join(vietnamese(visitor.get("/?lang=vi").text))
+
+
+def test_a_number_has_an_english_point_and_a_day_comes_before_its_month(
+    visitor: FlaskClient, places: dict[str, object]
+) -> None:
+    text = read(visitor, "/parcels/{parcel}".format(**places))
+    assert "800.00\u00a0m²" in text
+    assert "1,109,040.000" in text
+    assert "02/10/2026" in text
+
+
+def test_one_thing_and_many_have_their_own_word(
+    visitor: FlaskClient, places: dict[str, object]
+) -> None:
+    assert re.search(r"panel-kicker\">Parcel<", read(visitor, "/parcels/{parcel}".format(**places)))
+    assert re.search(r"Parcel number</?", read(visitor, "/parcels/{parcel}".format(**places)))
+    assert ">Communes</a>" in read(visitor, "/")
+
+
+def test_what_a_tile_is_told_wrong_is_told_in_english(visitor: FlaskClient) -> None:
+    told = visitor.get("/tiles/mosaic/14/0/0.mvt?lang=en").get_json()
+    assert told["detail"] == "layer mosaic has tiles from zoom 6 to 13, not at zoom 14"
