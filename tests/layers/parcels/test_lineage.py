@@ -41,7 +41,7 @@ def test_a_parcel_replaced_by_two_that_fill_it_is_split(conn, tmp_path):
     assert stays["id"] == beside
     assert lineage(conn) == [("split", whole, left["id"]), ("split", whole, right["id"])]
     assert (report.counts["split"], report.counts["retired"], report.counts["missing"]) == (1, 1, 0)
-    past = sql.row(conn, "SELECT * FROM parcel_history")
+    (past,) = sql.rows(conn, "SELECT * FROM parcel_history")
     assert (past["parcel_id"], past["ended_by_run"]) == (whole, report.run)
     assert past["reason"].startswith("split: ")
 
