@@ -77,7 +77,7 @@ def test_heights_and_measures_are_dropped():
 
 def test_what_is_cut_off_cannot_be_read():
     whole = group(CURVE_POLYGON, points(ARC, *CIRCLE))
-    assert all(stroked(whole[:size]) is None for size in range(len(whole)))
+    assert all(curve.stroke(whole[:size]) is None for size in range(len(whole)))
 
 
 def test_a_file_with_curves_is_read(tmp_path):
