@@ -85,11 +85,14 @@ def _reaches(run: dict[str, Any]) -> bool:
 
 
 def _listings(report: list[dict[str, object]]) -> dict[str, dict[str, object]]:
-    """Return the rows of a report by what they are about, the first of each."""
+    """Return the rows of a report by what they are about, the first of each.
+
+    The report of land objects holds refused rows only, and does not say so.
+    """
     by_kind: dict[str, list[dict[str, object]]] = {}
     for row in report:
         rest = {key: value for key, value in row.items() if key != "what"}
-        by_kind.setdefault(str(row["what"]), []).append(rest)
+        by_kind.setdefault(str(row.get("what", "refused")), []).append(rest)
     return {
         kind: {"total": len(rows), "rows": rows[:MOST_REFUSED]} for kind, rows in by_kind.items()
     }
