@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as pgettext
 
 from layers import crs
 from portal import loader_sentences
@@ -61,14 +62,14 @@ SAID_BY = {
 COLUMNS = {
     "ma_xa": _("Mã xã"),
     "so_to": _("Số tờ"),
-    "so_thua": _("Số thửa"),
+    "so_thua": pgettext("one", "Số thửa"),
     "so_to_cu": _("Số tờ cũ"),
     "so_thua_cu": _("Số thửa cũ"),
     "ma_thua": _("Mã thửa đất"),
     "dien_tich": _("Diện tích"),
     "dien_tich_phap_ly": _("Diện tích pháp lý"),
     "loai_dat": _("Loại đất"),
-    "ty_le": _("Tỷ lệ"),
+    "ty_le": pgettext("map", "Tỷ lệ"),
     "nam_do": _("Năm đo"),
     "phan_loai": _("Nhóm"),
     "ma_xa_cu": _("Mã xã cũ"),
@@ -97,7 +98,7 @@ SUBJECTS = {
     "layer": _("Lớp"),
     "encoding": _("Bảng mã chữ"),
     "coordinate system": _("Hệ tọa độ"),
-    "commune": _("Xã, phường"),
+    "commune": pgettext("one", "Xã, phường"),
 }
 COUNTS = {
     "read": _("Dòng trong tệp"),

@@ -80,7 +80,7 @@ def _reaches(run: dict[str, Any]) -> bool:
     """
     if scope.may_everywhere(accounts.current().grants):
         return True
-    communes = (run["counts"] or {}).get("communes")
+    communes: dict[str, int] = (run["counts"] or {}).get("communes") or {}
     return bool(communes) and all(access.may("imports.take_back", code) for code in communes)
 
 

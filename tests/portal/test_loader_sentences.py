@@ -119,25 +119,25 @@ def test_each_sentence_is_recognised_as_itself(app: Flask) -> None:
         ),
         (
             (
-                "p.zip: read in EPSG:5899 (x) as the file says, only 0 of 4,537 parcels lie inside "
-                "a commune of Cần Thơ; they lie around 106.1000 E, 10.0000 N, outside every commune "
-                "of Cần Thơ; in EPSG:5897 (y) they lie where they should: load it with --srid 5897, "
-                "or with --trust-position"
+                "p.zip: read in EPSG:5899 (x) as the file says, only 0 of 4,537 parcels lie "
+                "inside a commune of Cần Thơ; they lie around 106.1000 E, 10.0000 N, outside "
+                "every commune of Cần Thơ; in EPSG:5897 (y) they lie where they should: load it "
+                "with --srid 5897, or with --trust-position"
             ),
             (
-                "p.zip: đọc theo EPSG:5899 (x) (theo tệp) thì chỉ 0 trong 4,537 thửa nằm trong một xã "
-                "của Cần Thơ; các thửa nằm quanh 106.1000 Đ, 10.0000 B, ngoài mọi xã của Cần Thơ. "
-                "Hệ tọa độ chưa đúng: theo EPSG:5897 (y) thì nằm đúng chỗ, xin chọn hệ này."
+                "p.zip: đọc theo EPSG:5899 (x) (theo tệp) thì chỉ 0 trong 4,537 thửa nằm trong một "
+                "xã của Cần Thơ; các thửa nằm quanh 106.1000 Đ, 10.0000 B, ngoài mọi xã của Cần "
+                "Thơ. Hệ tọa độ chưa đúng: theo EPSG:5897 (y) thì nằm đúng chỗ, xin chọn hệ này."
             ),
         ),
         (
             (
-                "p.gpkg: none of its 2 rows is a parcel (row 1: Self-intersection: repaired, its area "
-                "would move by 7.0 m² (50%), and no more than 1 m² and 1 % is let in)"
+                "p.gpkg: none of its 2 rows is a parcel (row 1: Self-intersection: repaired, its "
+                "area would move by 7.0 m² (50%), and no more than 1 m² and 1 % is let in)"
             ),
             (
-                "p.gpkg: không dòng nào trong 2 dòng là thửa đất (dòng 1: hình tự cắt: nếu sửa, diện "
-                "tích đổi 7.0 m² (50%), quá 1 m² hoặc 1 % nên không nhập)."
+                "p.gpkg: không dòng nào trong 2 dòng là thửa đất (dòng 1: hình tự cắt: nếu sửa, "
+                "diện tích đổi 7.0 m² (50%), quá 1 m² hoặc 1 % nên không nhập)."
             ),
         ),
     ],

@@ -1,15 +1,25 @@
 """Every page reads as English where English is asked for."""
 
 import re
+import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import config
+from layers import spelling
+from layers.objects import load as objects_load
+from layers.parcels import load as parcels_load
+from layers.records import load as records_load
+from portal import db
+from portal.jobs import import_job, preview
 from portal.setup import translations
-from tests import factories
+from tests import factories, files
+from tests.layers.records import exports
 from tests.portal.views.conftest import Town
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -55,12 +65,16 @@ SIGNED_IN = {
     "admin.list_accounts": "/admin/accounts",
     "admin.audit": "/admin/audit",
     "login.password_form": "/password",
+    "imports.index": "/imports",
+    "uploads.form": "/imports/new",
 }
+# These need an upload or a run of some kind, made for them below.
+IMPORTED = {"imports.show": "/imports/{run}", "uploads.show": "/imports/jobs/{job}"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
-    "parcels.geojson", "parcels.corners", "api.communes", "api.commune", "api.balance",
-    "api.parcels", "api.parcel", "api.gaps", "api.gap", "api.legend",
+    "parcels.geojson", "parcels.corners", "imports.refused", "uploads.state", "api.communes",
+    "api.commune", "api.balance", "api.parcels", "api.parcel", "api.gaps", "api.gap", "api.legend",
 }  # fmt: skip
 
 
@@ -101,11 +115,58 @@ def test_a_page_for_those_who_have_signed_in_is_english(
     assert vietnamese(read(signed_in("administrator"), address)) == []
 
 
+@pytest.fixture
+def reports(tmp_path: Path) -> dict[str, tuple[Any, Path, Any]]:
+    """A loader, a file and options, of each kind; something is wrong in each file."""
+    at = (40, 10, 50, 20)
+    other = files.parcel(at, 9, "x", KHLOAIDAT="?")
+    shapes = [files.parcel(at, 9, 1), files.parcel(None, 9, 2), other]
+    road = {"geom": factories.shape(at), "TEN": "1"}
+    numbers = (97, 98, 99, None, 99)
+    rows = [exports.row(1, n, book="x", no_book="x", code="31150") for n in numbers]
+    head = tuple(spelling.fold(name) for name in exports.HEAD)
+    return {
+        "parcels": (
+            parcels_load, files.write(tmp_path / "p.gpkg", shapes), parcels_load.Options()
+        ),
+        "records": (
+            records_load, exports.workbook(tmp_path / "e.xlsx", rows, head),
+            records_load.Options(),
+        ),
+        "objects": (
+            objects_load, files.write(tmp_path / "r.gpkg", [road, {**road, "geom": None}]),
+            objects_load.Options("road"),
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["parcels", "records", "objects"])
+@pytest.mark.parametrize("endpoint", IMPORTED)
+def test_a_page_of_a_file_is_english(
+    town_app: Flask,
+    database: db.Connection,
+    signed_in: Callable[..., FlaskClient],
+    reports: dict[str, tuple[Any, Path, Any]],
+    kind: str,
+    endpoint: str,
+) -> None:
+    client = signed_in("administrator")
+    loader, path, options = reports[kind]
+    with db.writing(database, "nobody"):
+        factories.commune(database)
+        done = loader.load(database, path, config.load({}).province, options)
+        seen = preview.of(database, done)
+        job = import_job.add(database, kind, path.name, secrets.token_hex(16), 1, "nobody")
+        ready = import_job.State.READY
+        import_job.move(database, job, (import_job.State.LOOKING,), ready, preview=seen)
+    assert vietnamese(read(client, IMPORTED[endpoint].format(run=done.run, job=job))) == []
+
+
 def test_every_page_is_read_here(town_app: Flask) -> None:
     pages = {
         rule.endpoint for rule in town_app.url_map.iter_rules() if "GET" in (rule.methods or ())
     }
-    assert pages == PAGES.keys() | SIGNED_IN.keys() | NOT_READ
+    assert pages == PAGES.keys() | SIGNED_IN.keys() | IMPORTED.keys() | NOT_READ
 
 
 def test_the_looking_glass_sees_vietnamese(visitor: FlaskClient) -> None:
