@@ -52,9 +52,10 @@ def without(shapes: Any, others: Any) -> Any:
 
 def joined(shapes: Any) -> Any:
     """Return what neighbours that share their vertices cover together, quickly where they do."""
-    if shapely.coverage_is_valid(shapes):
+    try:
         return shapely.coverage_union_all(shapes)
-    return union(_repaired(shapes))
+    except shapely.GEOSException:  # one of them is knotted
+        return union(_repaired(shapes))
 
 
 def _one(shapes: Any) -> Any:
