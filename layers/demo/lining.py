@@ -38,6 +38,6 @@ def _pieces(
         lambda at: ground.moved(bank.plane(at), place.zone).round(3),
     )
     group = np.arange(len(rects)) // 40
-    road = shapely.coverage_union_all(rings.polygons(roads, nodes))
+    road = clip.joined(rings.polygons(roads, nodes))
     homes, _, _ = clip.cut(rings.polygons(rects, nodes), group, free)
     return homes, clip.pieces(shapely.get_parts(road), free)

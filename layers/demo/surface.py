@@ -129,7 +129,7 @@ def _way_objects(shapes: Any, way: Integers, area: Any) -> Any:
     """Return the parts of canals or roads inside an area, the pieces of each way joined again."""
     order = np.argsort(way, kind="stable")
     starts = np.flatnonzero(np.diff(way[order], prepend=-1))[1:]
-    joined = [shapely.coverage_union_all(shapes[group]) for group in np.split(order, starts)]
+    joined = [clip.joined(shapes[group]) for group in np.split(order, starts)]
     return clip.pieces(shapely.get_parts(np.array(joined, object)), area)
 
 
