@@ -31,9 +31,7 @@ def receive() -> ResponseReturnValue:
     said = upload_form.options(kind)
     kept = uploads.keep(settings().var, sent)
     with _writing() as conn:
-        job = import_job.add(
-            conn, kind, **vars(kept), actor=accounts.current().login, options=said
-        )
+        job = import_job.add(conn, kind, **vars(kept), actor=accounts.current().login, options=said)
         audit.write(conn, "upload", "import_job", upload=job, file=kept.file)
         _queue(conn, "look", job)
     return redirect(url_for("uploads.show", job_id=job))
