@@ -18,6 +18,7 @@ COMMANDS = {
     "doctor": "portal.cli.doctor",
     "migrate": "portal.cli.migrate",
     "parcels": "portal.cli.parcels",
+    "report": "portal.cli.report",
     "serve": "portal.cli.serve",
     "tiles": "portal.cli.tiles",
 }
