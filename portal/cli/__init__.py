@@ -21,6 +21,7 @@ COMMANDS = {
     "objects": "portal.cli.objects",
     "parcels": "portal.cli.parcels",
     "records": "portal.cli.records",
+    "report": "portal.cli.report",
     "serve": "portal.cli.serve",
     "tiles": "portal.cli.tiles",
     "worker": "portal.cli.worker",

@@ -19,6 +19,13 @@ SERVED = {
     "maplibre-gl/dist/maplibre-gl.css": "maplibre-gl.css",
     "maplibre-gl/dist/maplibre-gl.d.ts": "maplibre-gl.d.mts",
     "maplibre-gl/LICENSE.txt": "maplibre-gl.LICENSE.txt",
+    # Leaflet is in no page of ours: portal/reports puts it into the map that is sent by mail.
+    "leaflet/dist/leaflet.js": "leaflet/leaflet.js",
+    "leaflet/dist/leaflet.css": "leaflet/leaflet.css",
+    "leaflet/dist/images/layers.png": "leaflet/images/layers.png",
+    "leaflet/dist/images/layers-2x.png": "leaflet/images/layers-2x.png",
+    "leaflet/dist/images/marker-icon.png": "leaflet/images/marker-icon.png",
+    "leaflet/LICENSE": "leaflet/LICENSE.txt",
     "@fontsource/be-vietnam-pro/LICENSE": "be-vietnam-pro.LICENSE.txt",
 }
 # The vietnamese subset alone lacks à â ô: those are in latin.
@@ -115,4 +122,5 @@ def _lay_out(root: Path) -> None:
     shutil.rmtree(vendor, ignore_errors=True)
     vendor.mkdir(parents=True)
     for source, target in _served().items():
+        (vendor / target).parent.mkdir(exist_ok=True, parents=True)
         shutil.copyfile(root / "node_modules" / source, vendor / target)

@@ -1,0 +1,64 @@
+"""Write reports for people who do not open the portal."""
+
+import contextlib
+import os
+from pathlib import Path
+
+import click
+
+import config
+from layers.communes import figures
+from portal import cli, db, i18n
+from portal.reports import inline, mailed_map
+
+
+@click.group()
+def command() -> None:
+    """Write a report as a file."""
+
+
+@command.command("map")
+@click.option("--commune", required=True, help="Its 5-digit code.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--lang", default=i18n.DEFAULT, type=click.Choice(list(i18n.LANGUAGES)))
+@click.option("--force", is_flag=True, help="Replace the file where there is one.")
+def map_(commune: str, out: Path, lang: str, force: bool) -> None:
+    """Write one commune as a single HTML file that opens without the network."""
+    _require_place(out, force)
+    settings = config.load()
+    with contextlib.closing(db.connect(settings.database_url)) as conn:
+        # Figures and shapes of one moment, and nothing written.
+        conn.set_session(isolation_level="REPEATABLE READ", readonly=True)
+        mailed = _make(conn, settings, commune, lang)
+    _write(out, mailed.html)
+    click.echo(f"{out}: {len(mailed.html) / 1e6:.2f} MB, {mailed.how.name}")
+
+
+def _make(
+    conn: db.Connection, settings: config.Config, code: str, language: str
+) -> mailed_map.Mailed:
+    try:
+        return mailed_map.make(conn, settings, code, language)
+    except figures.UnknownCommune as wrong:
+        raise cli.Refused(f"there is no commune {code}") from wrong
+    except (inline.Missing, mailed_map.TooLarge) as wrong:
+        raise cli.Refused(str(wrong)) from wrong
+
+
+def _require_place(out: Path, force: bool) -> None:
+    if not out.parent.is_dir():
+        raise cli.Refused(f"there is no folder {out.parent} to write {out.name} into")
+    if out.exists() and not force:
+        raise cli.Refused(f"{out} exists already: name another file, or pass --force")
+
+
+def _write(out: Path, html: bytes) -> None:
+    # Whoever opens the file while it is written sees the old one or the new one, never half.
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(html)
+        part.replace(out)
+    except OSError as wrong:
+        raise cli.Refused(f"{out} cannot be written: {wrong.strerror}") from wrong
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""What leaves the portal as a file for people: the map that is sent by mail."""
