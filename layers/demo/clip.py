@@ -70,10 +70,14 @@ def union(shapes: Any) -> Any:
 
 def _repaired(polygons: Any) -> Any:
     """Return the polygons without the knots that bending ties into very narrow ones."""
-    knotted = ~shapely.is_valid(polygons)
-    if not knotted.any():
+    knotted = np.flatnonzero(~shapely.is_valid(polygons))
+    if not len(knotted):
         return polygons
-    return np.where(knotted, shapely.buffer(polygons, 0), polygons)
+    repaired = polygons.copy()
+    for i in knotted:
+        pieces = shapely.get_parts(shapely.buffer(polygons[i], 0))
+        repaired[i] = pieces[shapely.area(pieces).argmax()] if len(pieces) else shapely.Polygon()
+    return repaired
 
 
 def parts(shapes: Any) -> tuple[Any, Integers]:

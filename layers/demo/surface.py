@@ -19,6 +19,7 @@ ROAD, WATER = 90, 91
 # Where they would be a larger share of few parcels, they do not.
 _MOST_WAYS = 0.2
 _SAMPLE = 24
+_THINNEST = 1e-4
 _SURPLUS = 1.05  # what is too many is joined again; too few would have to be drawn again
 _ATTEMPTS, _NEAR_ENOUGH = 3, 0.006
 
@@ -56,7 +57,7 @@ def draw(ground: Ground, place: Place, n: int, ways_are_parcels: bool) -> Surfac
     """
     scene = look(ground, place)
     best, aim = None, float(n)
-    density = TRUE_PARCEL_M2 * n / place.shape.area
+    density = max(_THINNEST, TRUE_PARCEL_M2 * n / place.shape.area)
     for _ in range(_ATTEMPTS):
         density = _density(ground, scene, aim, density)
         drawn = _drawn(ground, place, scene, density, n, ways_are_parcels)
@@ -64,7 +65,7 @@ def draw(ground: Ground, place: Place, n: int, ways_are_parcels: bool) -> Surfac
             best = drawn
         if abs(len(best) - n) <= _NEAR_ENOUGH * n:
             break
-        aim *= n / len(drawn)
+        aim *= n / max(1, len(drawn))
     assert best is not None  # noqa: S101
     return best
 
@@ -79,7 +80,7 @@ def _density(ground: Ground, scene: Scene, n: float, density: float) -> float:
         ratio = n * _SURPLUS / max(1.0, inland + homes)
         if abs(ratio - 1) < 0.02:
             break
-        density = min(4.0, max(1e-4, density * ratio**1.15))
+        density = min(4.0, max(_THINNEST, density * ratio**1.15))
         inland = _count(ground, scene, density, sample) * scale
     return density
 

@@ -33,7 +33,11 @@ def command() -> None:
 
 @command.command()
 @click.option(
-    "--parcels", default=PARCELS, show_default=True, type=click.IntRange(1_000, 10_000_000)
+    "--parcels",
+    default=PARCELS,
+    show_default=True,
+    type=click.IntRange(1_000, 10_000_000),
+    help="About how many; below 20,000 more, since no parcel is larger than a block.",
 )
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**31))
 @click.option(

@@ -110,6 +110,14 @@ def test_cutting_gives_the_parts_inside(laid: tuple[Ground, dict[str, Any]]) -> 
     assert shapely.area(pieces).sum() == pytest.approx(3_200)
 
 
+def test_a_knotted_polygon_keeps_its_larger_part() -> None:
+    knotted = np.array([shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 30)])])
+    pieces, _, _ = clip.cut(knotted, np.array([0]), shapely.box(-50, -50, 50, 50))
+    assert [piece.geom_type for piece in pieces] == ["Polygon"]
+    assert pieces[0].is_valid
+    assert pieces[0].area > 50
+
+
 def _slenderness(shapes: Any) -> Any:
     """Return length ÷ width of rectangles of the same area and perimeter."""
     half, area = shapely.length(shapes) / 2, shapely.area(shapes)
