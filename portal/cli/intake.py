@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,6 +28,30 @@ def transaction(settings: config.Config, file: str, act: str = "load") -> Iterat
         raise cli.Refused(f"{wrong} — nothing was written") from wrong
     finally:
         conn.close()
+
+
+def columns_among(keys: Sequence[str]) -> Callable[..., dict[str, str]]:
+    """Return the callback of `--column so_thua=COL`; a key not among these is wrong usage."""
+
+    def read(
+        _ctx: click.Context, _option: click.Parameter, said: tuple[str, ...]
+    ) -> dict[str, str]:
+        columns = {}
+        for pair in said:
+            key, equals, column = pair.partition("=")
+            if not equals or not column or key not in keys:
+                known = ", ".join(keys)
+                raise click.BadParameter(f"{pair!r}: write KEY=COLUMN, KEY one of {known}")
+            columns[key] = column
+        return columns
+
+    return read
+
+
+def nothing_changed(loaded_before: str | None) -> str:
+    """Return the sentence for a file whose rows all stand in the database already."""
+    before = f" (this file was loaded on {loaded_before[:10]})" if loaded_before else ""
+    return f"nothing changed: the database already says the same{before}"
 
 
 def as_json(report: Any) -> str:

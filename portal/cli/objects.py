@@ -79,9 +79,7 @@ def _say(report: Report) -> None:
 def _outcome(report: Report) -> str:
     counts = report.counts
     if not report.is_change:
-        before = report.loaded_before
-        loaded = f" (this file was loaded on {before[:10]})" if before else ""
-        return f"nothing changed: the database already says the same{loaded}"
+        return intake.nothing_changed(report.loaded_before)
     would = "would be " if report.dry_run else ""
     return (
         f"{counts['added']:,} {would}added, {counts['changed']:,} {would}changed, "

@@ -1,6 +1,5 @@
 """`python -m portal parcels load`: a cadastral map, checked before anything of it is written."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,24 +13,12 @@ from layers.parcels.columns import KEYS
 from layers.parcels.report import Report
 from layers.parcels.tally import Listing
 from portal.cli import evidence, intake
+from portal.cli.progress import Progress
 
 
 @click.group()
 def command() -> None:
     """Parcels of the cadastral map."""
-
-
-def _columns(
-    _ctx: click.Context, _option: click.Parameter, said: tuple[str, ...]
-) -> dict[str, str]:
-    """Read `so_thua=COL`; another key is wrong usage."""
-    columns = {}
-    for pair in said:
-        key, equals, column = pair.partition("=")
-        if not equals or not column or key not in KEYS:
-            raise click.BadParameter(f"{pair!r}: write KEY=COLUMN, KEY one of {', '.join(KEYS)}")
-        columns[key] = column
-    return columns
 
 
 @command.command()
@@ -45,7 +32,7 @@ def _columns(
     "--column",
     "columns",
     multiple=True,
-    callback=_columns,
+    callback=intake.columns_among(KEYS),
     metavar="KEY=COLUMN",
     help="Column of so_to, so_thua, loai_dat, dien_tich, ma_xa …; - for none. May be repeated.",
 )
@@ -91,7 +78,7 @@ def load(
         commune, srid, layer, encoding, columns, retire_missing, swap_axes, trust_position,
         sheet, snap_cm / 100,
     )  # fmt: skip
-    with intake.transaction(settings, file.name) as conn, _Progress(file.name) as progress:
+    with intake.transaction(settings, file.name) as conn, Progress(file.name) as progress:
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
         handed_back = refused_file.write(conn, refused) if refused else 0
     if as_json:
@@ -100,29 +87,6 @@ def load(
         _say(report)
         if handed_back:
             click.echo(f"{refused}: {intake.count(handed_back, 'refused row')}, to be mended")
-
-
-class _Progress:
-    """A line on a terminal that says how far it is; nothing where output is kept."""
-
-    def __init__(self, name: str):
-        self.name, self.read = name, 0
-        self.is_shown = sys.stderr.isatty()
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def advance(self, rows: int, total: int | None) -> None:
-        self.read += rows
-        of = f" of {total:,} ({self.read / total:.0%})" if total else ""
-        self._show(f"{self.name}: {self.read:,}{of} read")
-
-    def __exit__(self, *_: object) -> None:
-        self._show("")
-
-    def _show(self, line: str) -> None:
-        if self.is_shown:
-            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
 
 
 @command.command()
@@ -152,12 +116,7 @@ def _say(report: Report) -> None:
         )
         _say_ended(report)
     else:
-        before = (
-            f" (this file was loaded on {report.loaded_before[:10]})"
-            if report.loaded_before
-            else ""
-        )
-        click.echo(f"nothing changed: the database already says the same{before}")
+        click.echo(intake.nothing_changed(report.loaded_before))
     evidence.say(settings["evidence"])
     _say_columns(settings)
     _say_land_use(counts)

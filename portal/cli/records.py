@@ -27,19 +27,6 @@ def command() -> None:
     """What the system of record says of each parcel."""
 
 
-def _columns(
-    _ctx: click.Context, _option: click.Parameter, said: tuple[str, ...]
-) -> dict[str, str]:
-    """Read `so_thua=COL`; another key is wrong usage."""
-    columns = {}
-    for pair in said:
-        key, equals, column = pair.partition("=")
-        if not equals or not column or key not in KEYS:
-            raise click.BadParameter(f"{pair!r}: write KEY=COLUMN, KEY one of {', '.join(KEYS)}")
-        columns[key] = column
-    return columns
-
-
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--commune", metavar="CODE", help="All records are of this commune.")
@@ -54,7 +41,7 @@ def _columns(
     "--column",
     "columns",
     multiple=True,
-    callback=_columns,
+    callback=intake.columns_among(KEYS),
     metavar="KEY=COLUMN",
     help="Column of so_to, so_thua, phan_loai …, by its head or letter; - for none.",
 )
@@ -115,9 +102,7 @@ def _say(report: Report) -> None:
 def _outcome(report: Report) -> str:
     counts = report.counts
     if not report.is_change:
-        before = report.loaded_before
-        loaded = f" (this file was loaded on {before[:10]})" if before else ""
-        return f"nothing changed: the database already says the same{loaded}"
+        return intake.nothing_changed(report.loaded_before)
     would = "would be " if report.dry_run else ""
     return (
         f"{counts['added']:,} {would}added, {counts['changed']:,} {would}changed, "
