@@ -3,6 +3,6 @@
 INSERT INTO import_run (kind, file, sha256, actor, settings, counts)
 VALUES (
     'demo', %(file)s, %(sha256)s, current_setting('portal.actor'), %(settings)s::jsonb,
-    '{"communes": {}}'
+    '{"communes": {}, "made": {}}'
 )
 RETURNING id

@@ -77,7 +77,8 @@ def write(
         for table, columns in _tables(rows, order, province)
     }
     told = counts | {"planted": rows.planted}
-    sql.run(conn, _COUNT, run=run.id, code=order.code, counts=json.dumps(told))
+    made = {"parcels": counts["parcel"], "counts": json.dumps(told)}
+    sql.run(conn, _COUNT, run=run.id, code=order.code, **made)
     return told
 
 

@@ -49,7 +49,7 @@ def find(conn: sql.Connection) -> Run | None:
     if row is None:
         return None
     settings = Settings(**row["settings"])
-    return Run(row["id"], settings, row["state"] == "done", row["counts"]["communes"])
+    return Run(row["id"], settings, row["state"] == "done", row["counts"]["made"])
 
 
 def settings(n_parcels: int, seed: int, boundary_file: Path | None) -> Settings:

@@ -24,7 +24,7 @@ def test_each_kind_is_planted_at_its_rate_over_all_communes(
         demonstration,
         """
         SELECT sum((told.value -> 'planted' ->> %(name)s)::int)
-        FROM import_run, jsonb_each(counts -> 'communes') AS told
+        FROM import_run, jsonb_each(counts -> 'made') AS told
         """,
         name=name,
     )

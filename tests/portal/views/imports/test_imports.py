@@ -4,6 +4,7 @@ import pyogrio.raw
 import pytest
 
 from layers import sql
+from portal import db
 from portal.jobs import load, look
 from tests import files
 from tests.portal.views.imports.sending import FORM, count, number
@@ -101,3 +102,17 @@ def test_a_run_that_was_taken_back_is_not_taken_back_twice(
         answer = submit(steward, FORM, f"/imports/{run}/undo")
         assert answer.location == f"/imports/{run}"
     assert "đã được hoàn tác rồi" in steward.get(f"/imports/{run}").text
+
+
+def test_the_run_of_a_demonstration_is_shown_and_cannot_be_taken_back(app, steward, database):
+    with db.writing(database, "test:pytest"):
+        begun = sql.load("layers.demo", "begin_run")
+        run = sql.value(database, begun, file="sketch", sha256=None, settings="{}")
+        counted = sql.load("layers.demo", "count_commune")
+        made = {"parcels": 904, "counts": '{"parcel": 904, "planted": {"spike": 1}}'}
+        sql.run(database, counted, run=run, code="31150", **made)
+        sql.run(database, sql.load("layers.demo", "finish_run"), run=run)
+    shown = steward.get(f"/imports/{run}")
+    assert shown.status_code == 200
+    assert '<a href="/communes/31150">31150</a> (904)' in shown.text
+    assert f"/imports/{run}/undo" not in shown.text
