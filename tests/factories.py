@@ -78,15 +78,28 @@ def record(
     return int(_insert(conn, "record", "id", None, columns))
 
 
+def team(conn: sql.Connection, name: str = "Đội đo 1") -> int:
+    """Insert a survey team and return its number; one of that name there is but once."""
+    statement = (
+        "INSERT INTO team (name) VALUES (%(name)s)"
+        " ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id"
+    )
+    return int(sql.value(conn, statement, name=name))
+
+
 def gap(
     conn: sql.Connection, place: Box | Points = (500, 500, 600, 600), kind: str = "unmapped",
     commune_code: str = "31150", **columns: Any,
 ) -> UUID:  # fmt: skip
-    """Insert a gap and return its identity."""
+    """Insert a gap and return its identity; one that is worked on is held by a team."""
     columns = {
         "id": str(uuid4()), "commune_code": commune_code, "kind": kind,
         "area_m2": shape(place).area, "width_m": 10.0,
     } | columns  # fmt: skip
+    if columns.get("state") in ("assigned", "in_survey", "delivered"):
+        columns = {"holder": team(conn)} | columns
+    if columns.get("state") == "excluded":
+        columns = {"exclusion": "Quyết định thử nghiệm"} | columns
     return UUID(str(_insert(conn, "gap", "id", place, columns)))
 
 

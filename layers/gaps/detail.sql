@@ -8,7 +8,9 @@ SELECT
     commune.boundary_is_official,
     gap.kind,
     gap.state,
-    gap.holder,
+    team.name AS holder,
+    gap.holder AS holder_id,
+    gap.due_on,
     gap.area_m2,
     gap.width_m,
     gap.found_at,
@@ -21,4 +23,5 @@ SELECT
     ST_AsBinary(gap.geom) AS geom
 FROM gap
 JOIN commune ON gap.commune_code = commune.code
+LEFT JOIN team ON gap.holder = team.id
 WHERE gap.id = %(id)s::uuid

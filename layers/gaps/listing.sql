@@ -7,7 +7,9 @@ SELECT
     commune.name AS commune_name,
     gap.kind,
     gap.state,
-    gap.holder,
+    team.name AS holder,
+    gap.holder AS holder_id,
+    gap.due_on,
     gap.area_m2,
     gap.width_m,
     gap.found_at,
@@ -18,6 +20,7 @@ SELECT
     ST_YMax(gap.geom::box2d) AS north
 FROM gap
 JOIN commune ON gap.commune_code = commune.code
+LEFT JOIN team ON gap.holder = team.id
 WHERE
     (%(commune)s::text IS NULL OR gap.commune_code = %(commune)s)
     AND (gap.kind = %(kind)s OR (%(kind)s::text IS NULL AND gap.kind <> 'sliver'))

@@ -37,7 +37,8 @@ DECLARE
     audited text;
 BEGIN
     FOREACH audited IN ARRAY ARRAY[
-        'account', 'grant', 'commune', 'former_commune', 'parcel', 'land_object', 'record', 'gap'
+        'account', 'grant', 'team', 'team_member', 'commune', 'former_commune', 'parcel', 'land_object', 'record',
+        'gap', 'gap_territory', 'gap_package', 'gap_return', 'gap_return_item', 'survey_volume'
     ] LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_change()', audited);
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_change()', audited);

@@ -172,7 +172,7 @@ def test_every_change_has_a_person(conn: sql.Connection) -> None:
 def test_an_excluded_gap_is_counted_apart_and_stays_as_decided(conn: sql.Connection) -> None:
     around_a_hole(conn)
     update(conn)
-    sql.run(conn, "UPDATE gap SET state = 'excluded'")
+    sql.run(conn, "UPDATE gap SET state = 'excluded', exclusion = 'thử'")
     update(conn)
     found = balance(conn)
     assert found["excluded_m2"] == pytest.approx(10_000, abs=0.1)
@@ -183,7 +183,7 @@ def test_an_excluded_gap_is_counted_apart_and_stays_as_decided(conn: sql.Connect
 def test_only_the_land_that_was_decided_on_is_excluded(conn: sql.Connection) -> None:
     around_a_hole(conn)
     update(conn)
-    sql.run(conn, "UPDATE gap SET state = 'excluded'")
+    sql.run(conn, "UPDATE gap SET state = 'excluded', exclusion = 'thử'")
     sql.run(conn, "DELETE FROM parcel WHERE parcel_no = '4'")
     update(conn)
     found = balance(conn)

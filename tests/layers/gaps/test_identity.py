@@ -11,12 +11,13 @@ def test_a_gap_that_shrinks_keeps_its_name_state_and_holder(conn: sql.Connection
     around_a_hole(conn)
     update(conn)
     (before,) = gaps(conn)
-    sql.run(conn, "UPDATE gap SET state = 'assigned', holder = 'đội 1'")
+    team = factories.team(conn)
+    sql.run(conn, "UPDATE gap SET state = 'assigned', holder = %(team)s", team=team)
     factories.parcel(conn, (100, 100, 150, 200))
     assert update(conn).changed == 1
     (after,) = gaps(conn)
     assert after["area_m2"] == pytest.approx(5000, abs=0.01)
-    assert (after["id"], after["state"], after["holder"]) == (before["id"], "assigned", "đội 1")
+    assert (after["id"], after["state"], after["holder"]) == (before["id"], "assigned", team)
 
 
 def test_a_gap_that_is_split_lives_on_in_its_larger_part(conn: sql.Connection) -> None:

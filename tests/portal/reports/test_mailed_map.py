@@ -35,7 +35,7 @@ def commune(conn: db.Connection) -> str:
         parcel = factories.parcel(conn, box, "7", str(number), land_use=["ONT", "CLN"])
         factories.record(conn, parcel, 1 + number % 3)
     factories.parcel(conn, (100, 140, 340, 150), "7", "99", land_use=["DGT"])
-    factories.gap(conn, (500, 500, 600, 600), holder=HOLDER)
+    factories.gap(conn, (500, 500, 600, 600), holder=factories.team(conn, HOLDER))
     return CODE
 
 

@@ -1,0 +1,47 @@
+-- A commune whose map has changed is due to be measured again. One row a statement and commune,
+-- never updated: two imports into one commune do not wait for each other here.
+
+CREATE OR REPLACE FUNCTION mark_coverage_due() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO coverage_due (commune_code)
+        SELECT DISTINCT gone.commune_code FROM old_rows AS gone
+        JOIN commune ON gone.commune_code = commune.code;  -- a commune that goes takes its land along
+    ELSE
+        INSERT INTO coverage_due (commune_code) SELECT DISTINCT commune_code FROM new_rows;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- A parcel's group and severity change without its map: keep_parcel_history() moves valid_from
+-- where the cadastre says something new, and undoing takes it back.
+CREATE OR REPLACE FUNCTION mark_coverage_of_update_due() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO coverage_due (commune_code)
+    SELECT now.commune_code FROM new_rows AS now
+    WHERE now.valid_from >= transaction_timestamp() OR current_setting('portal.undo', true) = 'on'
+    UNION
+    SELECT before.commune_code FROM old_rows AS before
+    JOIN new_rows AS now ON before.id = now.id AND before.commune_code <> now.commune_code;
+    RETURN NULL;
+END
+$$;
+
+DO $$
+DECLARE
+    mapped text;
+BEGIN
+    FOREACH mapped IN ARRAY ARRAY['parcel', 'land_object'] LOOP
+        EXECUTE format('CREATE OR REPLACE TRIGGER due_by_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_due()', mapped);
+        EXECUTE format('CREATE OR REPLACE TRIGGER due_by_delete AFTER DELETE ON %I REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_due()', mapped);
+    END LOOP;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER due_by_update AFTER UPDATE ON parcel
+REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_of_update_due();
+CREATE OR REPLACE TRIGGER due_by_update AFTER UPDATE ON land_object
+REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_due();
