@@ -21,6 +21,20 @@ class ZoneRange:
 
 
 @dataclass(frozen=True)
+class SurveyRules:
+    """How areas are told apart by when and how they were surveyed: the portal's own proposal."""
+
+    periods: tuple[int, ...] = (1993, 2003, 2013, 2024)  # the last years of the land laws' eras
+    update_before: int = 2014  # a map surveyed before this year is to be brought up to date
+    update_methods: tuple[str, ...] = ("digitised", "converted")  # and so is one made like this
+
+    def __post_init__(self) -> None:
+        """Refuse periods that do not follow each other."""
+        if not self.periods or list(self.periods) != sorted(set(self.periods)):
+            raise ValueError("survey.periods must be years, each later than the one before")
+
+
+@dataclass(frozen=True)
 class Province:
     """What the portal must know of a province; nothing in the code names one."""
 
@@ -39,6 +53,7 @@ class Province:
     sliver_width_m: float
     sliver_area_m2: float
     folder: Path  # provinces/CODE: also holds the demonstration's tables, where there are any
+    survey: SurveyRules = SurveyRules()
 
     def zone_of(self, commune_code: str) -> int:
         """Return the EPSG code of the commune's VN-2000 zone; raise BadProvince for a stranger."""
@@ -86,4 +101,13 @@ def _from_table(code: str, table: dict[str, Any], folder: Path) -> Province:
         sliver_width_m=slivers["width_m"],
         sliver_area_m2=slivers["area_m2"],
         folder=folder,
+        survey=_survey(table.get("survey", {})),
     )
+
+
+def _survey(table: dict[str, Any]) -> SurveyRules:
+    lists = ("periods", "update_methods")
+    values: dict[str, Any] = {
+        name: tuple(value) if name in lists else value for name, value in table.items()
+    }
+    return SurveyRules(**values)

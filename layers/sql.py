@@ -42,3 +42,8 @@ def run(conn: Connection, statement: str, **values: Any) -> int:
     with conn.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.rowcount
+
+
+def snapshot(conn: Connection) -> None:
+    """Let all statements of the transaction that begins here see one moment, and write nothing."""
+    run(conn, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

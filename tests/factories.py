@@ -113,6 +113,18 @@ def coverage(conn: sql.Connection, commune_code: str = "31150", **columns: Any) 
     _insert(conn, "commune_coverage", "commune_code", None, columns)
 
 
+def surveyed(
+    conn: sql.Connection, area_m2: float = 5e5, year: int | None = 2010, method: str | None = "new",
+    scale: int | None = 1000, commune_code: str = "31150", parcels: int = 100,
+) -> None:  # fmt: skip
+    """Insert what of a commune was surveyed in a year, by a method and at a scale."""
+    columns = {
+        "commune_code": commune_code, "survey_year": year, "survey_method": method,
+        "survey_scale": scale, "parcels": parcels, "area_m2": area_m2,
+    }  # fmt: skip
+    _insert(conn, "commune_survey", "commune_code", None, columns)
+
+
 def former_commune(conn: sql.Connection, code: str, commune_code: str, name: str) -> None:
     """Insert a commune of before July 2025."""
     sql.run(
