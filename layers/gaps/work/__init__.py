@@ -1,0 +1,1 @@
+"""The work on gaps: who confirms, holds, surveys and delivers which, and what was done before."""

@@ -1,0 +1,1 @@
+"""Survey teams: who is in them, and what they have to do."""

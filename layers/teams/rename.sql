@@ -1,0 +1,2 @@
+-- Rename a team. Parameters: id, name.
+UPDATE team SET name = %(name)s WHERE id = %(id)s AND name <> %(name)s
