@@ -42,6 +42,18 @@ _DATUM_SHIFT = (
     "+step +proj=unitconvert +xy_in=rad +xy_out=deg"
 )
 
+# The same, as a file declares it: the rotations as a position vector. The datum has a name of its
+# own, because GDAL drops the shift of a datum that it knows and then takes the one 0.81 m off.
+_DEFINITION = (
+    'PROJCS["{title}",GEOGCS["VN-2000 by EPSG:6960",DATUM["VN-2000 by EPSG:6960",'
+    'SPHEROID["WGS 84",6378137,298.257223563],TOWGS84[-191.90441429,-39.30318279,-111.45032835,'
+    '0.00928836,-0.01975479,0.00427372,0.252906278]],PRIMEM["Greenwich",0],'
+    'UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],'
+    'PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",{meridian}],'
+    'PARAMETER["scale_factor",{scale}],PARAMETER["false_easting",500000],'
+    'PARAMETER["false_northing",0],UNIT["metre",1],AXIS["Easting",EAST],AXIS["Northing",NORTH]]'
+)
+
 
 class UnknownSystem(Exception):
     """The number names no coordinate system that coordinates can be taken from."""
@@ -91,6 +103,17 @@ def note(srid: int) -> str:
     )
 
 
+def definition(zone: int) -> str:
+    """Return the WKT of a zone with the datum shift in it, for files that other programs open.
+
+    An EPSG code alone leaves the shift to the program's choice; GDAL, QGIS and PROJ obey this.
+    """
+    meridian = _MERIDIAN[require_zone(zone)]
+    # Latin letters only: QGIS reads nothing else here.
+    name = f"{title(zone)} (EPSG:{zone})".replace("°", "d").replace("′", "m")
+    return _DEFINITION.format(title=name, meridian=meridian, scale=_SCALE[zone])
+
+
 def identify(definition: str) -> int | None:
     """Return the EPSG code of a system as a file declares it (code, WKT, PROJ), or None.
 
@@ -101,6 +124,8 @@ def identify(definition: str) -> int | None:
         system = pyproj.CRS.from_user_input(definition)
     except pyproj.exceptions.CRSError:
         return None
+    if system.is_bound and system.source_crs:  # a shift comes along, as in `definition`
+        system = system.source_crs
     zone = _zone_by_parameters(system)
     if zone is not None:
         return zone

@@ -45,6 +45,18 @@ def writing(conn: Connection, actor: str, reason: str = "") -> Iterator[Connecti
         yield conn
 
 
+@contextmanager
+def reading(conn: Connection) -> Iterator[Connection]:
+    """Show one moment to all that is read in the block, whatever others commit meanwhile."""
+    conn.rollback()  # a transaction chooses its moment before its first statement, or not at all
+    try:
+        with conn.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield conn
+    finally:
+        conn.rollback()
+
+
 class Pool:
     """Connections shared by the threads of one process.
 

@@ -27,8 +27,8 @@ HOMES = {
     "jinja2": r"portal/.*",
     "psycopg2.pool": r"portal/db\.py",
     # They read and write files; what computes is handed arrays.
-    "geopandas": r"layers/intake/\w+\.py|layers/\w+/(read|write|export)\.py|portal/reports/\w+\.py",
-    "pyogrio": r"layers/intake/\w+\.py|layers/\w+/(read|write|export)\.py",
+    "geopandas": r"layers/intake/\w+\.py|layers/(\w+/)+(read|write|export)\.py|portal/reports/\w+\.py",
+    "pyogrio": r"layers/intake/\w+\.py|layers/(\w+/)+(read|write|export)\.py",
     "folium": r"portal/reports/mailed_map\.py",
 }
 ENVIRONMENT_READERS = r"config\.py|portal/setup/.*"

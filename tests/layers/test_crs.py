@@ -164,3 +164,13 @@ def test_names_are_those_people_use():
     assert crs.title(9209) == "VN-2000 / TM-3 105°30′"
     assert crs.title(3405) == "VN-2000 / UTM 105°00′"
     assert crs.title(4326) == "WGS 84"
+
+
+@pytest.mark.parametrize("srid", [*crs.zones(), 3405])
+def test_a_definition_for_other_programs_carries_the_shift_to_the_millimetre(srid):
+    written = crs.definition(srid)
+    assert crs.identify(written) == srid
+    theirs = pyproj.Transformer.from_crs(written, crs.WGS84, always_xy=True)
+    place = [[crs.points_from_wgs84(CONTROL_LONLAT, srid)[0][0], 1_109_552.586]]
+    lonlat = np.column_stack(theirs.transform(*np.transpose(place)))
+    assert metres_apart(lonlat, crs.points_to_wgs84(np.array(place), srid)).max() < 0.001

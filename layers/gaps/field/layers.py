@@ -122,15 +122,15 @@ ALL = (OBJECTS, PARCELS, BOUNDARY, GAPS, SURVEYED, NOTES)
 
 # The table without geometry that says which package this is: one row.
 PACKAGE_TABLE = "portal_package"
-PACKAGE_COLUMNS = (
-    "package_id",
-    "taken_at",  # ISO 8601 in UTC, with microseconds: the moment the snapshot shows
-    "commune_code",
-    "commune_name",
-    "srid",  # the VN-2000 zone of every layer
-    "margin_m",
-    "data_changed_at",  # the latest change of anything in it
-    "data_version",
-    "format",  # of these layers: FORMAT
-)
+PACKAGE_COLUMNS = {
+    "package_id": "TEXT",
+    "taken_at": "TEXT",  # ISO 8601 in UTC, with microseconds: the moment the snapshot shows
+    "commune_code": "TEXT",
+    "commune_name": "TEXT",
+    "srid": "INTEGER",  # the VN-2000 zone of every layer
+    "margin_m": "DOUBLE",
+    "data_changed_at": "TEXT",  # the latest change of a gap or parcel in it
+    "data_version": "TEXT",
+    "format": "INTEGER",  # of these layers: FORMAT
+}
 FORMAT = 1
