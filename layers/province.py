@@ -35,6 +35,17 @@ class SurveyRules:
 
 
 @dataclass(frozen=True)
+class Kinds:
+    """By which limits the kinds of gaps are told: a proposal of ours, told with the results."""
+
+    seam_m: float = 5.0  # two sheets that should meet are not further apart
+    edge_m: float = 20.0  # nor is a commune's boundary further from where it was mapped
+    edge_share: float = 0.35  # of its outline that such a gap has in common with the boundary
+    corridor_m: float = 80.0  # canals are rarely wider, rivers are
+    long: float = 6.0  # times its width is a strip, at least
+
+
+@dataclass(frozen=True)
 class Province:
     """What the portal must know of a province; nothing in the code names one."""
 
@@ -52,6 +63,7 @@ class Province:
     deadline_all: date
     sliver_width_m: float
     sliver_area_m2: float
+    gaps: Kinds
     folder: Path  # provinces/CODE: also holds the demonstration's tables, where there are any
     survey: SurveyRules = SurveyRules()
 
@@ -100,6 +112,7 @@ def _from_table(code: str, table: dict[str, Any], folder: Path) -> Province:
         deadline_all=table["deadlines"]["all"],
         sliver_width_m=slivers["width_m"],
         sliver_area_m2=slivers["area_m2"],
+        gaps=Kinds(**{name: float(limit) for name, limit in table.get("gaps", {}).items()}),
         folder=folder,
         survey=_survey(table.get("survey", {})),
     )

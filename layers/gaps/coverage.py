@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import shapely
 
 from layers import sql
-from layers.gaps import identity, land, store
+from layers.gaps import due, identity, known, land, store, survey
 from layers.gaps.find import find
-from layers.gaps.identity import Known
+from layers.gaps.known import Known
 from layers.gaps.measure import measure
 from layers.province import Province
 
@@ -23,8 +23,9 @@ class Update:
     balance: dict[str, float]  # the columns of commune_coverage
     gaps: int
     added: int
-    changed: int
-    gone: int
+    changed: int  # reopened ones among them
+    reopened: int
+    closed: int
 
     @property
     def coverage(self) -> float:
@@ -35,20 +36,23 @@ class Update:
 def update(conn: sql.Connection, province: Province, actor: str, commune_code: str) -> Update:
     """Bring the balance and the gaps of one commune up to date, in the running transaction.
 
-    Writes only what has changed. Raises land.UnknownCommune. Costs about a second for 25,000
-    parcels.
+    Writes only what has changed, and takes away the marks that said that the commune is due.
+    Raises land.UnknownCommune. Costs about a second and a half for 55,000 parcels.
     """
     sql.value(conn, SET_ACTOR, actor=actor)
+    # Before the parcels: what is marked after this may be of changes that we do not see.
+    seen = due.marks(conn, commune_code)
     commune = land.read(conn, commune_code)
     cover = measure(commune)
-    known = identity.known(conn, commune_code, commune.zone)
-    rest, excluded_m2 = _without_excluded(cover.rest, known)
-    gaps, slivers_m2 = find(rest, commune, province)
+    before = known.read(conn, commune_code, commune.zone)
+    rest, excluded_m2 = _without_excluded(cover.rest, before)
+    gaps, slivers_m2 = find(rest, commune, province, before)
     balance = cover.balance(sum(gap.area_m2 for gap in gaps), slivers_m2, excluded_m2)
-    before = [gap for gap in known if not gap.is_excluded]
     named = identity.name(commune_code, gaps, before)
     store.balance(conn, commune_code, balance)
+    survey.store(conn, commune_code, cover.surveys)
     written = store.gaps(conn, commune, named, before)
+    due.unmark(conn, seen)
     return Update(commune_code, balance, len(gaps), *written)
 
 

@@ -1,13 +1,15 @@
 """Tell gaps from slivers in what is left of a commune."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.gaps import shape
+from layers.gaps import shape, territory
 from layers.gaps.kind import Kind
+from layers.gaps.known import Known
 from layers.gaps.land import Land, Polygons
 from layers.gaps.measure import without_cracks
 from layers.province import Province
@@ -20,30 +22,36 @@ SHARE = 0.05  # of area by perimeter: how far the search for the widest place go
 class Found:
     """A gap, in the plane of the commune's zone."""
 
-    polygon: shapely.Geometry
+    polygon: shapely.Geometry  # of several parts only where it is a package
     kind: Kind
     area_m2: float
     width_m: float  # of its widest part
+    package: str | None = None  # the known gap for which this land was set aside
 
 
-def find(rest: shapely.Geometry, land: Land, province: Province) -> tuple[list[Found], float]:
+def find(
+    rest: shapely.Geometry, land: Land, province: Province, known: Sequence[Known] = ()
+) -> tuple[list[Found], float]:
     """Return the gaps among the connected parts of the rest, and the area of the slivers."""
+
+    def is_gap(parts: Polygons) -> NDArray[np.bool_]:
+        return is_large(parts, province.sliver_area_m2, province.sliver_width_m)
+
     whole = without_cracks(rest)
     parts = _parts(whole)
-    areas = shapely.area(parts)
-    # A part that is too small need not be measured: it is a sliver however wide.
-    is_gap = areas >= province.sliver_area_m2
-    is_gap[is_gap] = is_as_wide(parts[is_gap], province.sliver_width_m)
-    widths = width_m(parts[is_gap])
-    kinds = shape.tell(parts[is_gap], widths, land)
-    gaps = [
-        Found(polygon, which, float(area), float(width))
-        for polygon, which, area, width in zip(
-            parts[is_gap], kinds, areas[is_gap], widths, strict=True
-        )
-    ]
+    large = is_gap(parts)
+    cut = territory.cut(parts[large], known, is_gap)
     cracks_m2 = max(0.0, rest.area - whole.area)
-    return gaps, float(areas[~is_gap].sum()) + cracks_m2
+    slivers_m2 = float(shapely.area(parts[~large]).sum()) + cracks_m2 + cut.slivers_m2
+    return _free(cut.free, land, province) + _packages(cut.packages, known), slivers_m2
+
+
+def is_large(polygons: Polygons, area_m2: float, width_m: float) -> NDArray[np.bool_]:
+    """Tell which polygons are gaps: as large as this, and somewhere as wide."""
+    large = np.asarray(shapely.area(polygons) >= area_m2)
+    # A part that is too small need not be measured: it is a sliver however wide.
+    large[large] = is_as_wide(polygons[large], width_m)
+    return large
 
 
 def is_as_wide(polygons: Polygons, limit_m: float) -> NDArray[np.bool_]:
@@ -59,6 +67,26 @@ def width_m(polygons: Polygons) -> NDArray[np.float64]:
     tolerance_m = SHARE * shapely.area(polygons) / shapely.length(polygons)
     radii = shapely.maximum_inscribed_circle(polygons, tolerance=tolerance_m)
     return np.asarray(2 * shapely.length(radii))
+
+
+def _free(polygons: Polygons, land: Land, province: Province) -> list[Found]:
+    widths = width_m(polygons)
+    kinds = shape.tell(polygons, widths, land, province.gaps)
+    areas = shapely.area(polygons)
+    return [
+        Found(polygon, kind, float(area), float(width))
+        for polygon, kind, area, width in zip(polygons, kinds, areas, widths, strict=True)
+    ]
+
+
+def _packages(packages: dict[str, shapely.Geometry], known: Sequence[Known]) -> list[Found]:
+    """Return the packages. Each keeps its kind: a canal stays one when cut into short pieces."""
+    kinds = {gap.id: gap.kind for gap in known}
+    polygons = np.array(list(packages.values()), dtype=object)
+    return [
+        Found(polygon, kinds[name], float(polygon.area), float(width), name)
+        for (name, polygon), width in zip(packages.items(), width_m(polygons), strict=True)
+    ]
 
 
 def _parts(rest: shapely.Geometry) -> Polygons:

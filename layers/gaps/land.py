@@ -1,6 +1,7 @@
 """A commune and all that is mapped of it, in the plane of its own VN-2000 zone."""
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -13,6 +14,7 @@ COMMUNE = sql.load(__package__, "commune")
 PIECES = sql.load(__package__, "pieces")
 
 Polygons: TypeAlias = NDArray[Any]  # of shapely polygons and multipolygons
+Survey: TypeAlias = tuple[int | None, str | None, int | None]  # year, method, scale denominator
 
 
 class UnknownCommune(Exception):
@@ -29,26 +31,34 @@ class Land:
     parcels: Polygons
     sheets: NDArray[Any]  # of the parcels, "" where there is none
     objects: Polygons  # roads and canals drawn as parcels among them
+    surveys: tuple[Survey, ...] = ()  # of the parcels
 
 
 def read(conn: sql.Connection, code: str) -> Land:
     """Read a commune and keep others from computing it meanwhile; raise UnknownCommune."""
-    commune = sql.row(conn, COMMUNE, code=code)
-    if commune is None:
-        raise UnknownCommune(f"there is no commune {code}")
+    commune = lock(conn, code)
     zone = commune["srid"]
-    pieces = sql.rows(conn, PIECES, code=code)
-    geometries = plane([piece["geom"] for piece in pieces], zone)
-    is_object = np.array([piece["is_object"] for piece in pieces], dtype=bool)
-    sheets = np.array([piece["sheet_no"] or "" for piece in pieces], dtype=object)
+    # As tuples: a dict a row costs as much as reading the geometry does.
+    is_object, sheets, surveys, binaries = _columns(sql.tuples(conn, PIECES, code=code))
+    geometries = plane(binaries, zone)
+    proper = ~np.array(is_object, dtype=bool)
     return Land(
         code=code,
         zone=zone,
         polygon=plane([commune["geom"]], zone)[0],
-        parcels=geometries[~is_object],
-        sheets=sheets[~is_object],
-        objects=geometries[is_object],
+        parcels=geometries[proper],
+        sheets=np.array([sheet or "" for sheet in sheets], dtype=object)[proper],
+        objects=geometries[~proper],
+        surveys=tuple(compress(surveys, proper)),
     )
+
+
+def lock(conn: sql.Connection, code: str) -> sql.Row:
+    """Keep others from computing a commune until the transaction ends; raise UnknownCommune."""
+    commune = sql.row(conn, COMMUNE, code=code)
+    if commune is None:
+        raise UnknownCommune(f"there is no commune {code}")
+    return commune
 
 
 def plane(binaries: list[memoryview], zone: int) -> Polygons:
@@ -61,3 +71,13 @@ def plane(binaries: list[memoryview], zone: int) -> Polygons:
         geometries[broken], method="structure", keep_collapsed=False
     )
     return geometries
+
+
+def _columns(rows: list[tuple[Any, ...]]) -> tuple[list[Any], ...]:
+    """Return whether each piece is an object, its sheet, its survey and its geometry."""
+    return (
+        [row[0] for row in rows],
+        [row[1] for row in rows],
+        [row[2:5] for row in rows],
+        [row[5] for row in rows],
+    )

@@ -6,22 +6,19 @@ from numpy.typing import NDArray
 
 from layers.gaps.kind import Kind
 from layers.gaps.land import Land, Polygons
+from layers.province import Kinds
 
 TOUCHING_M = 0.02
-SEAM_M = 5.0  # two sheets that should meet are not further apart
-EDGE_M = 20.0  # nor is a commune's boundary further from where it was mapped
-CORRIDOR_M = 80.0  # canals are rarely wider, rivers are
-LONG = 6.0  # times the width
 
 
-def tell(gaps: Polygons, widths_m: NDArray[np.float64], land: Land) -> list[Kind]:
+def tell(gaps: Polygons, widths_m: NDArray[np.float64], land: Land, limits: Kinds) -> list[Kind]:
     """Return the kind of each gap."""
-    is_long = length_m(gaps) >= LONG * widths_m
-    edge = is_long & (widths_m <= EDGE_M)
-    edge[edge] = _share_along(shapely.boundary(land.polygon), gaps[edge]) >= 0.35
-    seam = is_long & ~edge & (widths_m <= SEAM_M)
+    is_long = length_m(gaps) >= limits.long * widths_m
+    edge = is_long & (widths_m <= limits.edge_m)
+    edge[edge] = _share_along(shapely.boundary(land.polygon), gaps[edge]) >= limits.edge_share
+    seam = is_long & ~edge & (widths_m <= limits.seam_m)
     seam[seam] = _sheets_beside(gaps[seam], land) >= 2
-    corridor = is_long & (widths_m <= CORRIDOR_M)
+    corridor = is_long & (widths_m <= limits.corridor_m)
     kinds = np.select(
         [edge, seam, corridor],
         [Kind.BOUNDARY_MISMATCH, Kind.BETWEEN_SHEETS, Kind.ROAD_WATER],

@@ -8,14 +8,15 @@ import numpy as np
 import shapely
 
 from layers import crs, sql
-from layers.gaps.identity import Known, Named
-from layers.gaps.land import Land
+from layers.gaps.identity import Named
+from layers.gaps.known import Known
+from layers.gaps.land import Land, Polygons
 
 BALANCE = sql.load(__package__, "balance")
 STORE_BALANCE = sql.load(__package__, "store_balance")
+LOCK = sql.load(__package__, "lock")
 INSERT = sql.load(__package__, "insert")
 CHANGE = sql.load(__package__, "change")
-REMOVE = sql.load(__package__, "remove")
 CLOSE = sql.load(__package__, "close")
 
 SAME_M2 = 0.001
@@ -31,33 +32,38 @@ def balance(conn: sql.Connection, code: str, areas: dict[str, float]) -> None:
 
 
 def gaps(
-    conn: sql.Connection, commune: Land, named: Sequence[Named], before: Sequence[Known]
-) -> tuple[int, int, int]:
-    """Store the gaps of a commune; return how many are new, changed and gone."""
+    conn: sql.Connection, commune: Land, named: Sequence[Named], known: Sequence[Known]
+) -> tuple[int, int, int, int]:
+    """Store the gaps of a commune; return how many are new, changed, reopened and closed."""
     new = [gap for gap in named if gap.before is None]
     changed = [gap for gap in named if gap.before is not None and not gap.is_unchanged]
+    kept = {gap.id for gap in named}
+    is_over = [gap.is_closed or gap.is_excluded or gap.id in kept for gap in known]
+    gone = [gap.id for gap, over in zip(known, is_over, strict=True) if not over]
+    if changed or gone:
+        sql.rows(conn, LOCK, ids=[*(gap.id for gap in changed), *gone])
     if new:
         sql.run(conn, INSERT, code=commune.code, **_columns(new, commune.zone))
     if changed:
         sql.run(conn, CHANGE, **_columns(changed, commune.zone))
-    kept = {gap.id for gap in named}
-    return len(new), len(changed), _end(conn, [gap.id for gap in before if gap.id not in kept])
-
-
-def _end(conn: sql.Connection, ids: Sequence[str]) -> int:
-    if not ids:
-        return 0
-    return sql.run(conn, REMOVE, ids=list(ids)) + sql.run(conn, CLOSE, ids=list(ids))
+    closed = sql.run(conn, CLOSE, ids=gone) if gone else 0
+    return len(new), len(changed), sum(gap.is_reopened for gap in changed), closed
 
 
 def _columns(named: Sequence[Named], zone: int) -> dict[str, list[Any]]:
     polygons = np.array([item.gap.polygon for item in named], dtype=object)
-    stored = shapely.multipolygons(polygons.reshape(-1, 1))
+    stored = crs.to_wgs84(_of_parts(polygons), zone)
     return {
         "id": [item.id for item in named],
         "kind": [item.gap.kind.value for item in named],
         "area_m2": [item.gap.area_m2 for item in named],
         "width_m": [item.gap.width_m for item in named],
         "parents": ["{" + ",".join(item.parents) + "}" for item in named],
-        "geom": list(shapely.to_wkb(crs.to_wgs84(stored, zone), hex=True)),
+        "geom": list(shapely.to_wkb(stored, hex=True)),
     }
+
+
+def _of_parts(polygons: Polygons) -> Polygons:
+    """Return each one as a multipolygon."""
+    parts, of = shapely.get_parts(polygons, return_index=True)
+    return np.asarray(shapely.multipolygons(parts, indices=of))

@@ -74,6 +74,7 @@ def _line(done: coverage.Update) -> str:
     gaps_ha = done.balance["gaps_m2"] / 10_000
     return (
         f"{done.code}: coverage {done.coverage:.2f} %, {done.gaps} gaps of {gaps_ha:.2f} ha "
-        f"({done.added} new, {done.changed} changed, {done.gone} gone), "
+        f"({done.added} new, {done.changed} changed, {done.closed} closed, "
+        f"{done.reopened} reopened), "
         f"residual {done.balance['residual_m2']:.3f} m²"
     )

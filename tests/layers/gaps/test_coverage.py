@@ -29,7 +29,7 @@ def test_a_hole_of_one_hectare_is_one_gap_of_one_hectare(conn: sql.Connection) -
     assert gap["width_m"] == pytest.approx(100, abs=0.2)
     assert (gap["kind"], gap["state"]) == ("unmapped", "found")
     assert done.coverage == pytest.approx(800 / 9, abs=1e-6)
-    assert (done.gaps, done.added, done.changed, done.gone) == (1, 1, 0, 0)
+    assert (done.gaps, done.added, done.changed, done.closed) == (1, 1, 0, 0)
     assert balance(conn)["gaps_m2"] == pytest.approx(10_000, abs=0.01)
 
 
@@ -158,7 +158,7 @@ def test_unchanged_data_writes_nothing(conn: sql.Connection) -> None:
     version = "SELECT array_agg(xmin::text || ctid::text) FROM gap"
     before = sql.rows(conn, count), sql.value(conn, version)
     again = update(conn)
-    assert (again.added, again.changed, again.gone) == (0, 0, 0)
+    assert (again.added, again.changed, again.closed) == (0, 0, 0)
     assert (sql.rows(conn, count), sql.value(conn, version)) == before
 
 

@@ -38,20 +38,24 @@ def test_gaps_that_merge_leave_one_with_the_other_as_parent(conn: sql.Connection
     large, small = gaps(conn)
     sql.run(conn, "DELETE FROM parcel WHERE id = %(id)s", id=wall)
     update(conn)
-    (merged,) = gaps(conn)
+    merged, gone = gaps(conn)
     assert (merged["id"], merged["parents"]) == (large["id"], f"{{{small['id']}}}")
+    assert (gone["id"], gone["state"]) == (small["id"], "closed")
 
 
-def test_a_gap_that_is_gone_is_forgotten_unless_somebody_worked_on_it(conn: sql.Connection) -> None:
+def test_a_gap_that_is_gone_is_closed_whatever_state_it_was_in(conn: sql.Connection) -> None:
     around_a_hole(conn)
     factories.parcel(conn, (140, 100, 160, 200))
     update(conn)
     worked_on = gaps(conn)[0]["id"]
-    sql.run(conn, "UPDATE gap SET state = 'in_survey' WHERE id = %(id)s", id=worked_on)
+    team = factories.team(conn)
+    statement = "UPDATE gap SET state = 'in_survey', holder = %(team)s WHERE id = %(id)s"
+    sql.run(conn, statement, id=worked_on, team=team)
     factories.parcel(conn, HOLE["FGKJ"])
-    assert update(conn).gone == 2
-    assert [(gap["id"], gap["state"]) for gap in gaps(conn)] == [(worked_on, "closed")]
+    assert update(conn).closed == 2
+    assert [gap["state"] for gap in gaps(conn)] == ["closed", "closed"]
     assert balance(conn)["gaps_m2"] == 0
+    assert update(conn).closed == 0
 
 
 def test_a_closed_gap_that_comes_back_is_found_again(conn: sql.Connection) -> None:

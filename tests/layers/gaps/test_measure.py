@@ -29,6 +29,7 @@ def thanh_phu(shared_data: Path) -> Land:
         parcels=parcels[~is_object],
         sheets=read["SHBANDO"].to_numpy()[~is_object],
         objects=parcels[is_object],
+        surveys=((2018, "new", 2000),) * int((~is_object).sum()),
     )
 
 

@@ -8,6 +8,7 @@ from layers.gaps import shape
 from layers.gaps.find import is_as_wide, width_m
 from layers.gaps.kind import Kind
 from layers.gaps.land import Land
+from layers.province import Kinds
 
 COMMUNE = shapely.box(0, 0, 2000, 2000)
 
@@ -45,11 +46,11 @@ def test_a_gap_is_told_by_its_shape_and_surroundings(
     gap: tuple[float, float, float, float], around: Land, kind: Kind
 ) -> None:
     polygons = np.array([shapely.box(*gap)], dtype=object)
-    assert shape.tell(polygons, width_m(polygons), around) == [kind]
+    assert shape.tell(polygons, width_m(polygons), around, Kinds()) == [kind]
 
 
 def test_no_gap_has_no_kind() -> None:
-    assert shape.tell(np.array([], dtype=object), np.array([]), ONE_SHEET) == []
+    assert shape.tell(np.array([], dtype=object), np.array([]), ONE_SHEET, Kinds()) == []
 
 
 def test_the_length_is_that_of_a_rectangle_of_the_same_area_and_perimeter() -> None:
