@@ -28,6 +28,10 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 STEWARDS = frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR})
 # Who may see what has been brought in.
 OFFICERS = STEWARDS | {Role.MANAGER, Role.COMMUNE_OFFICER}
+# Who decides for the province: which teams there are, and what is no gap.
+DECIDERS = STEWARDS | {Role.MANAGER}
+# Who surveys: a team moves only what it holds (portal/gap_work.py).
+SURVEYORS = OFFICERS | {Role.SURVEY_TEAM}
 
 # Reading is province-wide: a role for one commune limits what a person may change, not see.
 MAY_USE: dict[str, Access] = {
@@ -40,10 +44,32 @@ MAY_USE: dict[str, Access] = {
     # Pages and panels
     "communes.index": AGGREGATES,
     "communes.show": AGGREGATES,
+    "balance.index": AGGREGATES,
+    "balance.show": AGGREGATES,
+    "balance.decide": STEWARDS,
+    "balance.withdraw": STEWARDS,
     "gaps.index": AGGREGATES,
     "gaps.show": AGGREGATES,
     "gaps.geojson": AGGREGATES,
     "gaps.corners": AGGREGATES,
+    # Work on gaps. The views look at the commune of each gap.
+    "work.show": AGGREGATES,
+    "work.confirm": OFFICERS,
+    "work.assign": OFFICERS,
+    "work.reassign": OFFICERS,
+    "work.release": OFFICERS,
+    "work.start": SURVEYORS,
+    "work.deliver": SURVEYORS,
+    "work.send_back": OFFICERS,
+    "work.exclude": DECIDERS,
+    "work.include": DECIDERS,
+    "teams.index": DECIDERS,
+    "teams.add": DECIDERS,
+    "teams.rename": DECIDERS,
+    "teams.close": DECIDERS,
+    "teams.open_again": DECIDERS,
+    "teams.join": DECIDERS,
+    "teams.leave": DECIDERS,
     "parcels.stack": PARCELS,
     "parcels.show": PARCELS,
     "parcels.geojson": PARCELS,
@@ -109,7 +135,9 @@ class NoRow(Exception):
 def init_app(app: Flask) -> None:
     """Ask before every request, and let templates ask with may(endpoint)."""
     app.before_request(_admit)
-    app.context_processor(lambda: {"may": may, "may_see_parcels": may_see_parcels})
+    app.context_processor(
+        lambda: {"may": may, "may_see_parcels": may_see_parcels, "may_see_people": may_see_people}
+    )
 
 
 def may(endpoint: str, commune_code: str | None = None) -> bool:
@@ -120,6 +148,11 @@ def may(endpoint: str, commune_code: str | None = None) -> bool:
 def may_see_parcels() -> bool:
     """Whether the person asking may see single parcels, not only counts of them."""
     return _includes(PARCELS)
+
+
+def may_see_people() -> bool:
+    """Whether the person asking may see who of the staff has done what, and the reasons given."""
+    return accounts.current().has_any(frozenset(Role))
 
 
 def require(access: Access, commune_code: str | None = None) -> None:

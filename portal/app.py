@@ -32,8 +32,11 @@ PARTS = (log, compress, csp, errors, limits, i18n, accounts, access, arrival, fo
 VIEWS = (
     "map",
     "communes",
+    "balance",
     "parcels",
     "gaps",
+    "work",
+    "teams",
     "imports",
     "uploads",
     "tiles",

@@ -6,10 +6,18 @@ from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
 
-from portal import definitions, fact_words, import_words, place, words
+from portal import (
+    balance_words,
+    definitions,
+    fact_words,
+    import_words,
+    place,
+    words,
+    work_words,
+)
 from portal import format as formats
 
-PARTS = (formats, words, fact_words, import_words, definitions, place)
+PARTS = (formats, words, fact_words, import_words, definitions, balance_words, work_words, place)
 
 
 def init_app(app: Flask) -> None:

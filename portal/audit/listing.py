@@ -7,6 +7,7 @@ from typing import Any
 from layers import sql
 
 LIST = sql.load(__package__, "list")
+ABOUT = sql.load(__package__, "about")
 MOST = 100
 
 
@@ -35,3 +36,8 @@ def page(conn: sql.Connection, filters: Filters, after: int | None, most: int = 
     found = sql.rows(conn, LIST, **asdict(filters), after=after, most=most + 1)
     shown = found[:most]
     return Page(shown, shown[-1]["id"] if len(found) > most else None)
+
+
+def about(conn: sql.Connection, subject: str, commune: str, most: int = 20) -> list[dict[str, Any]]:
+    """Return the newest entries about one thing of a commune that say so in their details."""
+    return sql.rows(conn, ABOUT, subject=subject, commune=commune, most=most)

@@ -24,6 +24,7 @@ SUBJECTS = {
     "land_object": _("Đường, kênh"),
     "record": _("Bản ghi hệ thống gốc"),
     "gap": _("Khoảng trống"),
+    "survey_volume": _("Khối lượng đo đạc"),
     "import_job": _("Tệp gửi lên"),
     "import_run": _("Lần nhập"),
 }

@@ -5,8 +5,8 @@ from datetime import date
 from flask import Blueprint, Response
 from flask_babel import gettext as _
 
-from layers.communes import detail, figures, order, pace
-from layers.gaps import listing
+from layers.communes import detail, figures, order, pace, survey
+from layers.gaps import due, listing
 from portal import db, page, query
 from portal.settings import settings
 
@@ -41,6 +41,8 @@ def show(code: str) -> Response:
     with db.pool().connection() as conn:
         found = detail.get(conn, code)
         gaps = listing.page(conn, listing.Filters(commune=code))
+        surveyed = survey.of(conn, code)
+        due_since = due.since(conn, code)
     return page.answer(
         "commune",
         found.commune.name,
@@ -48,6 +50,9 @@ def show(code: str) -> Response:
         commune=found.commune,
         gaps=gaps,
         most=MOST_GAPS,
+        survey=surveyed,
+        rules=settings().province.survey,
+        due_since=due_since,
     )
 
 

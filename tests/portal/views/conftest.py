@@ -85,6 +85,8 @@ def _build(conn: db.Connection) -> Town:
         natural_area_m2=1.02e6, boundary_is_official=False,
     )  # fmt: skip
     factories.coverage(conn)
+    factories.surveyed(conn, 4e5, 2010, "new", 1000)
+    factories.surveyed(conn, 1.0008e5, None, "extract", 500)
     factories.former_commune(conn, "31117", commune, "Phường An Hòa")
     parcel = factories.parcel(
         conn, (0, 0, 20, 40), "12", "345", area_legal_m2=790.0, survey_scale=1000,

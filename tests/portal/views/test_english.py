@@ -35,6 +35,8 @@ PAGES = {
     "map.show": "/",
     "communes.index": "/communes",
     "communes.show": "/communes/{commune}",
+    "balance.index": "/balance",
+    "balance.show": "/communes/{commune}/balance",
     "gaps.index": "/gaps",
     "gaps.show": "/gaps/{gap}",
     "parcels.stack": "/parcels?at={at}",
@@ -48,6 +50,7 @@ PAGES = {
     "tiles.tilejson": "/tiles/mosaic.json",
 }
 MORE = (
+    "/balance?view=survey", "/balance?view=volumes", "/communes/{empty_commune}/balance",
     "/communes/{empty_commune}", "/communes?sort=-clean&part=panel", "/parcels/{road}",
     "/parcels/{overlapping}", "/parcels/{unlisted}", "/parcels?at=105.9,10.2", "/search",
     "/search?q=nowhere", "/search?q=Ninh Kieu", "/search?q=An Hoa", "/search?q=10.03, 105.78",
