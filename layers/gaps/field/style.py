@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import resources
 from xml.etree import ElementTree as ET
 
-from layers.gaps.field.layers import NOTES, Field, Layer
+from layers.gaps.field.layers import GAPS, NOTES, Field, Layer
 
 # A note belongs to the gap nearest to it, unless the surveyor says otherwise.
-_DEFAULTS = {(NOTES.name, "gap_id"): "array_first(overlay_nearest('gaps', gap_id))"}
+_DEFAULTS = {(NOTES.name, "gap_id"): f"array_first(overlay_nearest('{GAPS.title}', gap_id))"}
 _TITLES = {"gaps": "kind_name", "parcels": "parcel_no", "surveyed": "parcel_no", "notes": "text"}
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 
