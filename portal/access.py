@@ -79,6 +79,7 @@ MAY_USE: dict[str, Access] = {
     "api.communes": AGGREGATES,
     "api.commune": AGGREGATES,
     "api.balance": AGGREGATES,
+    "api.every_balance": AGGREGATES,
     "api.parcels": PARCELS,
     "api.parcel": PARCELS,
     "api.gaps": AGGREGATES,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from layers.gaps.kind import Kind, State
-from portal.schemas import INTEGER, SCHEMAS, TEXT, Schema, ref
+from portal.schema import INTEGER, TEXT, Schema, ref
+from portal.schemas import SCHEMAS
 
 VERSION = "1.0.0"
 PROBLEMS = {
@@ -110,9 +111,10 @@ OPERATIONS = (
     Operation("/communes", "communes", "Every commune with its figures", "Communes"),
     Operation("/communes/{code}", "commune", "One commune", "CommuneFull", (CODE,), ("404",)),
     Operation(
-        "/communes/{code}/balance", "balance", "Area balance of a commune", "Balance", (CODE,),
-        ("404",),
+        "/communes/{code}/balance", "balance",
+        "Area balance, survey and volumes of a commune", "BalanceFull", (CODE,), ("404",),
     ),
+    Operation("/balance", "every_balance", "Balances of all communes, and their sums", "Balances"),
     Operation(
         "/parcels", "parcels", "The whole stack of parcels at a point", "Parcels", (AT,), ("400",)
     ),

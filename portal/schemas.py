@@ -2,65 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from layers.absent import Absent
-from layers.communes import balance, figures
+from layers.communes import figures
 from layers.gaps.kind import Kind, State
 from layers.parcels.facts import Kind as FactKind
-from portal import representation
+from portal import balance_schemas, representation
+from portal.schema import (
+    BBOX,
+    DAY_OR_NULL,
+    FLAG,
+    FLAG_OR_NULL,
+    GEOMETRY,
+    INTEGER,
+    INTEGER_OR_NULL,
+    MOMENT,
+    MOMENT_OR_NULL,
+    NUMBER,
+    NUMBER_OR_NULL,
+    PERCENT_OR_NULL,
+    TEXT,
+    TEXT_OR_NULL,
+    Schema,
+    many,
+    ref,
+    thing,
+)
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
-INTEGER: Schema = {"type": "integer"}
-INTEGER_OR_NULL: Schema = {"type": ["integer", "null"]}
-NUMBER: Schema = {"type": "number"}
-NUMBER_OR_NULL: Schema = {"type": ["number", "null"]}
-FLAG: Schema = {"type": "boolean"}
-FLAG_OR_NULL: Schema = {"type": ["boolean", "null"]}
-MOMENT: Schema = {"type": "string", "format": "date-time"}
-MOMENT_OR_NULL: Schema = {"type": ["string", "null"], "format": "date-time"}
-DAY_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
-BBOX: Schema = {
-    "description": "West, south, east, north in degrees (WGS 84)",
-    "type": "array",
-    "items": NUMBER,
-    "minItems": 4,
-    "maxItems": 4,
-}
 GROUP: Schema = {"type": "integer", "minimum": 0, "maximum": 3, "description": "0: not known"}
-PERCENT_OR_NULL: Schema = {"type": ["number", "null"], "description": "Per cent; null: see absent"}
-GEOMETRY: Schema = {
-    "type": "object",
-    "description": "GeoJSON, WGS 84",
-    "required": ["type", "coordinates"],
-    "properties": {"type": {"const": "MultiPolygon"}, "coordinates": {"type": "array"}},
-}
-
-
-def ref(name: str) -> Schema:
-    """Return a pointer to a schema of `SCHEMAS`."""
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def many(items: Schema) -> Schema:
-    """Return the schema of a list."""
-    return {"type": "array", "items": items}
-
-
-def thing(properties: Schema, **more: Any) -> Schema:
-    """Return an object that has exactly these properties."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-        **more,
-    }
-
-
 _COMMUNE = {
     "code": {"type": "string", "pattern": r"^\d{5}$"},
     "name": TEXT,
@@ -81,13 +49,6 @@ _COMMUNE = {
         "additionalProperties": {"enum": [reason.value for reason in Absent]},
     },
     "bbox": BBOX,
-}
-_BALANCE = {
-    "code": TEXT,
-    "srid": INTEGER,
-    "computed_at": MOMENT,
-    "published_m2": NUMBER_OR_NULL,
-    **dict.fromkeys(balance.AREAS, NUMBER),
 }
 _PARCEL = {
     "id": INTEGER,
@@ -180,9 +141,7 @@ SCHEMAS: Schema = {
             "problems": many(thing({"kind": TEXT, "field": TEXT_OR_NULL, "n": INTEGER})),
         }
     ),
-    "Balance": thing(
-        _BALANCE, description="polygon = covered + gaps + slivers + excluded + residual"
-    ),
+    **balance_schemas.SCHEMAS,
     "Parcel": thing(_PARCEL),
     "Parcels": thing({"parcels": many(ref("Parcel"))}),
     "ParcelFull": thing(

@@ -39,6 +39,11 @@ class Row:
     former_provinces: tuple[str, ...]
     values: Values
 
+    @property
+    def computed_at(self) -> datetime | None:
+        """When its coverage was measured; None: never."""
+        return self.commune.balance.computed_at if self.commune.balance else None
+
 
 @dataclass(frozen=True)
 class Table:
@@ -62,13 +67,15 @@ class Table:
     @property
     def as_of(self) -> tuple[datetime, datetime] | None:
         """When the first and the last of them were measured; None where none was."""
-        moments = [row.commune.balance.computed_at for row in self.rows if row.commune.balance]
+        moments = [row.computed_at for row in self.rows if row.computed_at]
         return (min(moments), max(moments)) if moments else None
 
 
 def column(period: Period) -> str:
-    """Return the name of a period's column: "surveyed_1994_2003_m2"."""
-    return f"surveyed_{period.first or ''}_{period.last or ''}_m2"
+    """Return the name of a column: "until_1993_m2", "from_1994_to_2003_m2", "since_2025_m2"."""
+    if period.first is None:
+        return f"until_{period.last}_m2"
+    return f"from_{period.first}_to_{period.last}_m2" if period.last else f"since_{period.first}_m2"
 
 
 def read(conn: sql.Connection, rules: SurveyRules) -> list[Row]:

@@ -4,14 +4,25 @@ from uuid import UUID
 
 from flask import Blueprint, Response
 
+from layers import sql
+from layers.communes import balances, figures
 from layers.communes import detail as commune_detail
-from layers.communes import figures
 from layers.gaps import detail as gap_detail
 from layers.gaps import listing
 from layers.mosaic import legend as counts
 from layers.parcels import detail as parcel_detail
 from layers.parcels import facts, neighbours
-from portal import access, db, gap_filters, openapi, query, reply, representation, search
+from portal import (
+    access,
+    balance_json,
+    db,
+    gap_filters,
+    openapi,
+    query,
+    reply,
+    representation,
+    search,
+)
 from portal.settings import settings
 
 bp = Blueprint("api", __name__, url_prefix="/api")
@@ -35,10 +46,22 @@ def commune(code: str) -> Response:
 
 @bp.get("/communes/<code>/balance")
 def balance(code: str) -> Response:
-    """Return the area balance of a commune."""
+    """Return the area balance of a commune, what was surveyed when, and what is to be done."""
+    rules = settings().province.survey
     with db.pool().connection() as conn:
-        found = figures.get(conn, code)
-    return reply.as_json(representation.area_balance(found, figures.require_balance(found)))
+        sql.snapshot(conn)
+        found = balances.get(conn, rules, code)
+    return reply.as_json(balance_json.commune(found, rules))
+
+
+@bp.get("/balance")
+def every_balance() -> Response:
+    """Return the balances of all communes."""
+    rules = settings().province.survey
+    with db.pool().connection() as conn:
+        sql.snapshot(conn)
+        rows = balances.read(conn, rules)
+    return reply.as_json(balance_json.table(balances.table(rows, rules)))
 
 
 @bp.get("/parcels")

@@ -29,6 +29,7 @@ ADDRESSES = {
     "communes": "/api/communes",
     "commune": "/api/communes/{town.commune}",
     "balance": "/api/communes/{town.commune}/balance",
+    "every_balance": "/api/balance",
     "parcels": f"/api/parcels?at={LON:.9f},{LAT:.9f}",
     "parcel": "/api/parcels/{town.parcel}",
     "gaps": "/api/gaps",

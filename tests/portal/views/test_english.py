@@ -77,7 +77,8 @@ IMPORTED = {"imports.show": "/imports/{run}", "uploads.show": "/imports/jobs/{jo
 NOT_READ = {
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
     "parcels.geojson", "parcels.corners", "imports.refused", "uploads.state", "api.communes",
-    "api.commune", "api.balance", "api.parcels", "api.parcel", "api.gaps", "api.gap", "api.legend",
+    "api.commune", "api.balance", "api.every_balance",
+    "api.parcels", "api.parcel", "api.gaps", "api.gap", "api.legend",
 }  # fmt: skip
 
 
