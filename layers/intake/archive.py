@@ -56,7 +56,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 def choose(path: Path, archive: zipfile.ZipFile, layer: str | None) -> Entry:
     """Return the map of a zip: the only one, or the one of this name."""
-    maps = list(_maps(archive))
+    maps = list(maps_of(archive))
     if len(maps) > 1 and layer is not None:
         maps = [entry for entry in maps if entry.stem == layer]
     if not maps:
@@ -77,7 +77,8 @@ def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> N
             file.write(block)
 
 
-def _maps(archive: zipfile.ZipFile) -> Iterator[Entry]:
+def maps_of(archive: zipfile.ZipFile) -> Iterator[Entry]:
+    """Yield every map of a zip."""
     places = {_name(info): info for info in archive.infolist() if not info.is_dir()}
     for name, info in places.items():
         place = PurePosixPath(name)

@@ -65,7 +65,7 @@ def _linked(path: Path, scratch: Scratch) -> tuple[str, Path]:
         found = kind.require(file, path.name)
         file.seek(0)
         suffix = _suffix(found, file.read(16))
-    name = _name(path.stem)
+    name = plain(path.stem)
     for beside in path.parent.glob(f"{glob.escape(path.stem)}.*"):
         if beside.suffix.lower() in _COMPANIONS.get(suffix, ()) and beside.is_file():
             scratch.link(beside, f"{name}{beside.suffix.lower()}")
@@ -75,7 +75,7 @@ def _linked(path: Path, scratch: Scratch) -> tuple[str, Path]:
 def _unpacked(path: Path, scratch: Scratch, layer: str | None) -> tuple[str, Path]:
     with archive.opened(path) as opened:
         entry = archive.choose(path, opened, layer)
-        name = _name(entry.stem)
+        name = plain(entry.stem)
         with opened.open(entry.info) as file:
             suffix = _suffix(entry.kind, file.read(16))
         archive.unpack(opened, entry.info, scratch.folder / f"{name}{suffix}")
@@ -85,7 +85,7 @@ def _unpacked(path: Path, scratch: Scratch, layer: str | None) -> tuple[str, Pat
     return entry.kind, scratch.folder / f"{name}{suffix}"
 
 
-def _name(stem: str) -> str:
+def plain(stem: str) -> str:
     """Return a name for our folder that people recognise, for it becomes the name of the layer."""
     return re.sub(r"[^\w-]+", "_", stem)[:60] or "map"
 

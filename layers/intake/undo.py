@@ -7,6 +7,7 @@ loading the file again.
 from dataclasses import dataclass
 
 from layers import sql
+from layers.gaps.returned import undo as returns
 from layers.intake.refusal import Refusal
 from layers.objects import undo as objects
 from layers.parcels import undo as parcels
@@ -14,7 +15,7 @@ from layers.records import undo as records
 
 _LOCK = sql.load(__package__, "lock_run")
 _MARK = sql.load(__package__, "mark_undone")
-_KINDS = {"parcels": parcels, "records": records, "objects": objects}
+_KINDS = {"parcels": parcels, "records": records, "objects": objects, "returns": returns}
 
 
 @dataclass(frozen=True)

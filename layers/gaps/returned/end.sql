@@ -1,0 +1,4 @@
+-- End parcels; triggers keep their last state.
+-- Parameters: ids
+DELETE FROM parcel
+WHERE id = ANY(%(ids)s::bigint[])
