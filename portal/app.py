@@ -33,6 +33,7 @@ VIEWS = (
     "map",
     "communes",
     "balance",
+    "files",
     "parcels",
     "gaps",
     "work",

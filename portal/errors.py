@@ -24,6 +24,7 @@ from layers.gaps import detail as gap
 from layers.gaps import listing
 from layers.intake import runs
 from layers.parcels import detail
+from layers.teams import find as teams
 from portal import access, accounts, db, log, query, refused_file
 from portal.jobs import import_job
 from tiles import address, catalog
@@ -40,6 +41,8 @@ STATUS: dict[type[Exception], int] = {
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,
     gap.UnknownGap: 404,
+    teams.UnknownTeam: 404,
+    teams.ClosedTeam: 409,
     runs.UnknownRun: 404,
     refused_file.NoneRefused: 404,
     import_job.UnknownJob: 404,
@@ -69,7 +72,7 @@ WORDS = {
     405: (_("Thao tác không được hỗ trợ"), _("Địa chỉ này không nhận loại yêu cầu vừa gửi.")),
     409: (
         _("Việc này không còn làm được"),
-        _("Tệp đã sang bước khác, có thể do người khác xử lý. Xin mở lại trang của tệp."),
+        _("Việc đã sang bước khác, có thể do người khác xử lý. Xin mở lại trang trước để xem."),
     ),
     413: (_("Dữ liệu gửi lên quá lớn"), _("Xin gửi ít dữ liệu hơn.")),
     414: (_("Địa chỉ quá dài"), _("Xin rút ngắn nội dung tìm kiếm.")),

@@ -86,10 +86,10 @@ def parcel(parcel_id: int) -> Response:
 
 @bp.get("/gaps")
 def gaps() -> Response:
-    """Return one page of gaps, the largest first."""
-    filters, after = gap_filters.read(), query.text("after")
+    """Return one page of gaps, the largest first unless ?sort= says otherwise."""
+    filters, sort, after = gap_filters.read(), gap_filters.sort(), query.text("after")
     with db.pool().connection() as conn:
-        found = listing.page(conn, filters, after)
+        found = listing.page(conn, filters, after, sort)
     return reply.as_json(representation.gaps(found))
 
 

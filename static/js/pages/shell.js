@@ -1,7 +1,8 @@
-/** What every page has: the search box, and a language switch that keeps the view. */
+/** What every page has: the search box, a language switch that keeps the view, lists to choose from. */
 
 import { Combobox } from "../parts/combobox.js";
 import { find, readJson } from "../parts/elements.js";
+import { wireSelection } from "../parts/selection.js";
 
 /** @typedef {import("../parts/combobox.js").Suggestion} Suggestion */
 
@@ -19,3 +20,7 @@ language?.addEventListener("submit", () => {
   const next = /** @type {HTMLInputElement} */ (language.querySelector("[name=next]"));
   next.value += location.hash;
 });
+
+for (const list of document.querySelectorAll("form[data-selection]")) {
+  wireSelection(/** @type {HTMLFormElement} */ (list));
+}
