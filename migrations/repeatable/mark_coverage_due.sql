@@ -45,3 +45,64 @@ CREATE OR REPLACE TRIGGER due_by_update AFTER UPDATE ON parcel
 REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_of_update_due();
 CREATE OR REPLACE TRIGGER due_by_update AFTER UPDATE ON land_object
 REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_due();
+
+-- Its balance is of its polygon, in its zone.
+CREATE OR REPLACE FUNCTION mark_coverage_of_commune_due() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO coverage_due (commune_code)
+    SELECT now.code FROM new_rows AS now
+    JOIN old_rows AS before ON now.code = before.code
+    WHERE (now.geom, now.srid) IS DISTINCT FROM (before.geom, before.srid);
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER due_by_update AFTER UPDATE ON commune
+REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_of_commune_due();
+
+-- What is excluded is no gap; what no longer is may be one.
+CREATE OR REPLACE FUNCTION mark_coverage_of_exclusion_due() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO coverage_due (commune_code)
+    SELECT DISTINCT now.commune_code FROM new_rows AS now
+    JOIN old_rows AS before ON now.id = before.id
+    WHERE (now.state = 'excluded') <> (before.state = 'excluded');
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER due_by_exclusion AFTER UPDATE ON gap
+REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_of_exclusion_due();
+
+-- Land that is set aside anew is cut anew.
+CREATE OR REPLACE FUNCTION mark_coverage_of_territory_due() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO coverage_due (commune_code)
+    SELECT DISTINCT gap.commune_code FROM changed
+    JOIN gap ON changed.gap_id = gap.id;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER due_by_insert AFTER INSERT ON gap_territory
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_of_territory_due();
+CREATE OR REPLACE TRIGGER due_by_update AFTER UPDATE ON gap_territory
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_of_territory_due();
+CREATE OR REPLACE TRIGGER due_by_delete AFTER DELETE ON gap_territory
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_of_territory_due();
+
+-- Workers listen: a commune is measured as soon as what has changed it is committed. Nobody needs
+-- to listen: the marks stay.
+CREATE OR REPLACE FUNCTION tell_coverage_due() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('coverage_due', commune_code) FROM (SELECT DISTINCT commune_code FROM new_rows) AS due;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER tell_due AFTER INSERT ON coverage_due
+REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_coverage_due();

@@ -1,8 +1,8 @@
 """Bring coverage and gaps up to date."""
 
-import getpass
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from functools import partial
 from multiprocessing import get_context
 
@@ -10,7 +10,7 @@ import click
 
 import config
 from layers import sql
-from layers.gaps import coverage, land
+from layers.gaps import coverage, due, land
 from layers.province import Province
 from portal import cli, db
 
@@ -24,17 +24,24 @@ def command() -> None:
 
 @command.command()
 @click.option("--commune", help="Only this commune: its 5-digit code.")
+@click.option("--due", "only_due", is_flag=True, help="Only communes whose map has changed.")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64))
-def update(commune: str | None, jobs: int) -> None:
+def update(commune: str | None, only_due: bool, jobs: int) -> None:
     """Bring the balance and the gaps up to date, each commune in a transaction of its own."""
     settings = config.load()
-    url, actor = settings.database_url, f"cli:{getpass.getuser()}"
-    codes = [commune] if commune else _codes(url)
+    url = settings.database_url
+    codes = [code for code in _codes(url, only_due) if commune in (None, code)]
+    if commune and not only_due:
+        codes = [commune]  # also one that is not there: it is refused below
+    if not codes:
+        click.echo("nothing has changed since it was measured")
+        return
     try:
-        for done in each(url, settings.province, actor, codes, jobs):
+        for done in each(url, settings.province, cli.actor(), codes, jobs):
             click.echo(_line(done))
     except land.UnknownCommune as wrong:
         raise cli.Refused(str(wrong)) from wrong
+    click.echo(_limits(settings.province))
 
 
 def each(
@@ -50,24 +57,27 @@ def each(
         yield from pool.map(one, codes)
 
 
-def _codes(url: str) -> list[str]:
-    conn = db.connect(url)
-    try:
+def _codes(url: str, only_due: bool) -> list[str]:
+    with closing(db.connect(url)) as conn:
         codes = [row["code"] for row in sql.rows(conn, CODES)]
-    finally:
-        conn.close()
-    if not codes:
-        raise cli.Refused("there are no communes yet: run `communes load FILE` first")
-    return codes
+        if not codes:
+            raise cli.Refused("there are no communes yet: run `communes load FILE` first")
+        return list(due.every(conn)) if only_due else codes
 
 
 def _update(url: str, province: Province, actor: str, code: str) -> coverage.Update:
-    conn = db.connect(url)
-    try:
-        with db.writing(conn, actor, reason="coverage update"):
-            return coverage.update(conn, province, actor, code)
-    finally:
-        conn.close()
+    with closing(db.connect(url)) as conn, db.writing(conn, actor, reason="coverage update"):
+        return coverage.update(conn, province, actor, code)
+
+
+def _limits(province: Province) -> str:
+    kinds = province.gaps
+    return (
+        f"slivers: narrower than {province.sliver_width_m:g} m or smaller than "
+        f"{province.sliver_area_m2:g} m²; strips: {kinds.long:g} times as long as wide, "
+        f"between sheets to {kinds.seam_m:g} m, along the boundary to {kinds.edge_m:g} m "
+        f"({100 * kinds.edge_share:g} % of the outline), road or water to {kinds.corridor_m:g} m"
+    )
 
 
 def _line(done: coverage.Update) -> str:

@@ -1,10 +1,7 @@
-"""Load an upload that somebody has confirmed, and measure again what it has changed."""
-
-from typing import Any
+"""Load an upload that somebody has confirmed; what it changes is due to be measured by that."""
 
 from config import Config
-from layers import sql
-from portal.jobs import import_job, kinds, queue, scope, uploads, work
+from portal.jobs import import_job, kinds, scope, uploads, work
 from portal.jobs.import_job import State
 from portal.jobs.work import IsStopping, Work
 
@@ -27,11 +24,3 @@ def _load(on: Work) -> None:
     report = kinds.load(on, dry_run=False)
     scope.require(on.conn, on.job.actor, report.counts)
     import_job.move(on.conn, on.job.id, (State.LOADING,), State.DONE, import_run=report.run)
-    if report.run is not None:
-        measure_again(on.conn, on.job.actor, report.counts.get("communes") or {})
-
-
-def measure_again(conn: sql.Connection, actor: str, communes: Any) -> None:
-    """Queue the coverage of each commune, as part of the running transaction."""
-    for code in sorted(communes):
-        queue.defer(conn, "imports:measure", f"coverage {code}", commune=code, actor=actor)

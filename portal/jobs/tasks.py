@@ -9,7 +9,7 @@ from procrastinate.jobs import Job, Status
 
 from config import Config
 from portal import db, log
-from portal.jobs import import_job, load, look, measure, sweep, work
+from portal.jobs import heed, import_job, load, look, measure, sweep, work
 from portal.jobs.import_job import State
 from portal.jobs.watch import Interrupted
 
@@ -45,11 +45,12 @@ def load_in(context: JobContext, job: int) -> None:
     log.write("loaded", job=job, state=state)
 
 
-@tasks.task(name="measure", pass_context=True, retry=_AGAIN)
-def measure_again(context: JobContext, commune: str, actor: str) -> None:
-    """Measure a commune."""
-    measure.measure(_settings(context), commune, actor)
-    log.write("measured", commune=commune)
+# Not retried: the marks stay, and a second job with its queueing lock may wait already.
+@tasks.task(name="measure", pass_context=True)
+def measure_again(context: JobContext, commune: str) -> None:
+    """Measure a commune, if it is still due."""
+    if measure.measure(_settings(context), commune):
+        log.write("measured", commune=commune)
 
 
 @tasks.periodic(cron="23 2 * * *")
@@ -62,16 +63,23 @@ def sweep_up(context: JobContext, timestamp: int) -> None:
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="rescue", pass_context=True, queueing_lock="rescue")
 async def rescue(context: JobContext, timestamp: int) -> None:
-    """Take up the jobs of workers that have died, or give them up where they die of them."""
+    """Take up the jobs of workers that have died, or give them up where they die of them.
+
+    A commune that is still due, its measuring broken off, is queued again too.
+    """
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_S):
-        if job.attempts + 1 < MOST_ATTEMPTS:
+        if job.queueing_lock is not None:
+            # Its like may wait already: two with one queueing lock there cannot be.
+            await manager.finish_job(job, Status.FAILED, delete_job=True)
+        elif job.attempts + 1 < MOST_ATTEMPTS:
             log.write("rescued", logging.WARNING, task=job.task_name, attempts=job.attempts + 1)
             await manager.retry_job(job)
         else:
             log.write("given up", logging.ERROR, task=job.task_name, attempts=job.attempts + 1)
             _give_up(_settings(context), job)
             await manager.finish_job(job, Status.FAILED, delete_job=False)
+    await heed.queue_due(context.app)  # those that were just ended among them
 
 
 def _give_up(settings: Config, job: Job) -> None:

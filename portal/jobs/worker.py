@@ -10,7 +10,7 @@ from psycopg.conninfo import make_conninfo
 
 from config import Config
 from portal import db, log
-from portal.jobs import schema, tasks
+from portal.jobs import heed, schema, tasks
 
 FINISH_WITHIN_S = 10  # what has not ended by then is rolled back, and taken up by the next worker
 AGAIN_S = 2.0  # between two attempts to reach a database that is away
@@ -25,18 +25,22 @@ def run(settings: Config) -> None:
 
 def app(settings: Config) -> procrastinate.App:
     """Return the library's view of the queue."""
-    url = make_conninfo(
+    connector = procrastinate.PsycopgConnector(
+        conninfo=url(settings), min_size=1, max_size=CONNECTIONS, timeout=5.0, reconnect_timeout=5.0
+    )
+    made = procrastinate.App(connector=connector)
+    made.add_tasks_from(tasks.tasks, namespace=tasks.NAMESPACE)
+    return made
+
+
+def url(settings: Config) -> str:
+    """Return how the library's connections are made."""
+    return make_conninfo(
         settings.database_url,
         options=f"-c search_path={schema.SCHEMA},public",
         application_name="portal worker",
         connect_timeout=db.PATIENCE["connect_timeout"],
     )
-    connector = procrastinate.PsycopgConnector(
-        conninfo=url, min_size=1, max_size=CONNECTIONS, timeout=5.0, reconnect_timeout=5.0
-    )
-    made = procrastinate.App(connector=connector)
-    made.add_tasks_from(tasks.tasks, namespace=tasks.NAMESPACE)
-    return made
 
 
 class _Worker:
@@ -44,6 +48,8 @@ class _Worker:
 
     def __init__(self, settings: Config):
         self._settings = settings
+        # Once: each time that tasks are added to an application, they are named anew.
+        self._app = app(settings)
         self._stop = asyncio.Event()
 
     async def run(self) -> None:
@@ -58,7 +64,7 @@ class _Worker:
 
     async def _work_while_it_lasts(self) -> None:
         try:
-            async with app(self._settings).open_async() as opened:
+            async with self._app.open_async() as opened:
                 log.write("worker started")
                 await self._work(opened)
         except (ConnectorException, OSError) as wrong:
@@ -74,12 +80,14 @@ class _Worker:
                 additional_context={"settings": self._settings},
             )
         )
+        heeding = asyncio.create_task(heed.heed(opened, url(self._settings)))
         stopped = asyncio.create_task(self._stop.wait())
         await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
+        for task in (stopped, heeding):
+            task.cancel()
         if not running.done():
             running.cancel()  # the library's way of asking for an orderly end
-        await asyncio.gather(running, return_exceptions=True)
+        await asyncio.gather(running, heeding, return_exceptions=True)
 
     async def _pause(self) -> None:
         try:

@@ -24,9 +24,23 @@ def test_every_commune_is_brought_up_to_date(database: db.Connection, database_u
     result = _update(database_url, "--jobs", "2")
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
+    assert lines[-1].startswith("slivers: narrower than 1 m or smaller than 10 m²; strips: 6 times")
     assert lines[0].startswith("31150: coverage 50.00 %, 1 gaps of 50.00 ha (1 new")
     assert lines[1].startswith("31151: coverage 0.00 %, 1 gaps of 100.00 ha (1 new")
     assert sql.value(database, "SELECT count(*) FROM commune_coverage") == 2
+
+
+def test_only_what_has_changed_is_measured_where_that_is_asked(
+    database: db.Connection, database_url: str
+) -> None:
+    _two_communes(database)
+    _update(database_url)
+    assert _update(database_url, "--due").output == "nothing has changed since it was measured\n"
+    with db.writing(database, "test:coverage"):
+        factories.parcel(database, (1000, 0, 1100, 500), commune_code="31151")
+    first = _update(database_url, "--due").output.splitlines()[0]
+    assert first.startswith("31151: coverage 5.00 %")
+    assert _update(database_url, "--due").output.startswith("nothing")
 
 
 def test_one_commune_may_be_named(database: db.Connection, database_url: str) -> None:

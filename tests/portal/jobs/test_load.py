@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 
 from layers import sql
+from layers.gaps import due
 from portal import db
 from portal.accounts import change
 from portal.accounts.account import Grant, Role
@@ -76,21 +77,14 @@ def test_a_confirmed_file_is_loaded_under_its_own_name_by_its_sender(
     assert (count("parcel"), file_of(settings, job(number)).exists()) == (3, False)
 
 
-def test_the_communes_that_a_file_has_changed_are_measured_anew(
+def test_the_communes_that_a_file_has_changed_are_due_to_be_measured(
     settings, upload, confirm, database
 ):
     number = upload(THREE)
     look.look(settings, number)
     confirm(number)
     load.load(settings, number)
-    queued = "SELECT task_name, lock, args FROM jobs.procrastinate_jobs"
-    assert sql.rows(database, queued) == [
-        {
-            "task_name": "imports:measure",
-            "lock": "coverage 31150",
-            "args": {"commune": "31150", "actor": STEWARD},
-        }
-    ]
+    assert list(due.every(database)) == ["31150"]
 
 
 def test_the_same_file_again_changes_nothing_and_leaves_no_run(
@@ -102,7 +96,7 @@ def test_the_same_file_again_changes_nothing_and_leaves_no_run(
         confirm(number)
         load.load(settings, number)
     assert (job(number).state, job(number).import_run) == (State.DONE, None)
-    assert (count("parcel"), count("import_run"), count("jobs.procrastinate_jobs")) == (3, 1, 1)
+    assert (count("parcel"), count("import_run"), count("coverage_due")) == (3, 1, 1)
 
 
 def test_what_cannot_be_used_is_refused_with_a_sentence_and_kept(settings, upload, job, count):

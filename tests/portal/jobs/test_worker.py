@@ -13,10 +13,11 @@ import pytest
 
 import config
 from layers import sql
+from layers.gaps import due
 from portal import db
 from portal.jobs import import_job, queue
 from portal.jobs.import_job import State
-from tests import files
+from tests import factories, files
 from tests.layers.parcels.loading import wait_until_blocked
 from tests.portal.jobs.conftest import THREE
 
@@ -188,6 +189,46 @@ def test_a_worker_waits_for_a_database_that_has_gone(start, upload, ask, until, 
     ask("look", number)
     until(number, State.READY)
     assert worker.poll() is None
+
+
+def test_whatever_changes_the_map_has_it_measured_soon(start, steward, database, count):
+    worker = start()
+    _until_alive(database)
+    for corner in (0, 100):
+        with db.writing(database, "test:pytest"):
+            factories.parcel(database, (corner, 0, corner + 100, 100))
+        _until_measured(database)
+    parcels = "SELECT parcels_m2 FROM commune_coverage WHERE commune_code = '31150'"
+    assert sql.value(database, parcels) == pytest.approx(20_000, abs=0.01)
+    worker.terminate()
+    assert worker.wait(PATIENCE_S) == 0
+
+
+def test_what_changed_while_no_worker_ran_or_one_was_killed_is_measured_by_the_next(
+    start, steward, database, database_url
+):
+    with db.writing(database, "test:pytest"):
+        factories.parcel(database, (0, 0, 100, 100))
+    with closing(db.connect(database_url)) as blocker:
+        sql.run(blocker, "SELECT code FROM commune FOR UPDATE")
+        worker = start()
+        wait_until_blocked(database_url)
+        worker.kill()
+        worker.wait()
+    assert due.since(database, "31150")
+    database.rollback()
+    bury(database)
+    start()
+    _until_measured(database)
+
+
+def _until_measured(conn):
+    deadline = time.monotonic() + PATIENCE_S
+    while due.every(conn):
+        conn.rollback()
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    conn.rollback()
 
 
 def _until_alive(conn):
