@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from layers.gaps.kind import Kind, State
+from layers.gaps.listing import Sort
 from portal.schema import INTEGER, TEXT, Schema, ref
 from portal.schemas import SCHEMAS
 
@@ -104,6 +105,15 @@ FILTERS = (
         "state", "Without it, all but closed and excluded", TEXT | {"enum": list(State)}, "found"
     ),
     Parameter("min_ha", "Hectares at least", {"type": "number", "minimum": 0, "maximum": 1e6}, 0.5),
+    Parameter("max_ha", "Hectares less than", {"type": "number", "minimum": 0, "maximum": 1e6}, 50),
+    Parameter(
+        "team",
+        "Numbers of teams that have them",
+        TEXT | {"pattern": r"^\d{1,18}(,\d{1,18}){0,20}$"},
+        "1,2",
+    ),
+    Parameter("overdue", "1: only what is overdue", TEXT | {"enum": ["1"]}, "1"),
+    Parameter("sort", "Without it, the largest first", TEXT | {"enum": list(Sort)}, "due"),
     Parameter("after", "`next` of the page before", TEXT | {"maxLength": 200}, ""),
 )
 

@@ -1,4 +1,4 @@
-"""How communes, parcels and gaps look in the JSON API. Nothing personal is in any of it."""
+"""How communes and parcels look in the JSON API. Nothing personal is in any of it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from layers import sql
 from layers.absent import Absent
 from layers.communes import balance, figures
 from layers.communes import detail as commune_detail
-from layers.gaps import detail as gap_detail
-from layers.gaps import listing
 from layers.parcels import detail as parcel_detail
 from layers.parcels import facts, neighbours, tolerance
 
@@ -34,7 +32,6 @@ FULL = (
 RECORD = (
     "scheme", "blocks", "owner_match", "is_in_operation", "is_book_issued", "is_synced",
 )  # fmt: skip
-GAP = ("id", "commune_name", "kind", "state", "holder", "area_m2", "width_m")
 
 
 def commune(c: figures.Commune) -> Json:
@@ -103,39 +100,6 @@ def parcel_full(
         "conflicts": [{"id": n.id, "overlap_m2": n.overlap_m2} for n in around if n.is_conflict],
         "history": [_was(state) for state in history],
         "geometry": shapely.geometry.mapping(found.geom),
-    }
-
-
-def gap(row: sql.Row) -> Json:
-    """Return what a list says of a gap."""
-    return {
-        **{name: row[name] for name in GAP},
-        "commune": row["commune_code"],
-        "found_at": _iso(row["found_at"]),
-        "changed_at": _iso(row["changed_at"]),
-        "bbox": _bbox(row),
-    }
-
-
-def gap_full(found: gap_detail.Gap, sheets: Sequence[sql.Row]) -> Json:
-    """Return all that is known of a gap."""
-    return gap(found.facts) | {
-        "srid": found.facts["srid"],
-        "parents": found.facts["parents"],
-        "sheets": [
-            {"commune": s["commune_code"], "sheet_no": s["sheet_no"], "n": s["n"]} for s in sheets
-        ],
-        "geometry": shapely.geometry.mapping(found.geom),
-    }
-
-
-def gaps(page: listing.Page) -> Json:
-    """Return a page of gaps; `next` goes into ?after= for the following one."""
-    return {
-        "gaps": [gap(row) for row in page.gaps],
-        "n": page.n,
-        "area_m2": page.area_m2,
-        "next": page.next,
     }
 
 

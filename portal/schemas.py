@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from layers.absent import Absent
 from layers.communes import figures
-from layers.gaps.kind import Kind, State
 from layers.parcels.facts import Kind as FactKind
-from portal import balance_schemas, representation
+from portal import balance_schemas, gap_schemas, representation
 from portal.schema import (
     BBOX,
     DAY_OR_NULL,
@@ -64,19 +63,6 @@ _PARCEL = {
     "is_object": FLAG,
     "severity": {"type": "integer", "minimum": 0, "maximum": 3},
     "group": GROUP,
-    "bbox": BBOX,
-}
-_GAP = {
-    "id": {"type": "string", "format": "uuid"},
-    "commune": TEXT,
-    "commune_name": TEXT,
-    "kind": {"enum": [kind.value for kind in Kind]},
-    "state": {"enum": [state.value for state in State]},
-    "holder": TEXT_OR_NULL,
-    "area_m2": NUMBER,
-    "width_m": NUMBER,
-    "found_at": MOMENT,
-    "changed_at": MOMENT,
     "bbox": BBOX,
 }
 _RECORD = thing(
@@ -170,19 +156,7 @@ SCHEMAS: Schema = {
             "geometry": GEOMETRY,
         }
     ),
-    "Gap": thing(_GAP),
-    "Gaps": thing(
-        {"gaps": many(ref("Gap")), "n": INTEGER, "area_m2": NUMBER, "next": TEXT_OR_NULL}
-    ),
-    "GapFull": thing(
-        _GAP
-        | {
-            "srid": INTEGER,
-            "parents": many(TEXT),
-            "sheets": many(thing({"commune": TEXT, "sheet_no": TEXT_OR_NULL, "n": INTEGER})),
-            "geometry": GEOMETRY,
-        }
-    ),
+    **gap_schemas.SCHEMAS,
     "Results": thing(
         {
             "results": many(

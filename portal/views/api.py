@@ -9,6 +9,7 @@ from layers.communes import balances, figures
 from layers.communes import detail as commune_detail
 from layers.gaps import detail as gap_detail
 from layers.gaps import listing
+from layers.gaps.work import history
 from layers.mosaic import legend as counts
 from layers.parcels import detail as parcel_detail
 from layers.parcels import facts, neighbours
@@ -17,6 +18,7 @@ from portal import (
     balance_json,
     db,
     gap_filters,
+    gap_json,
     openapi,
     query,
     reply,
@@ -90,7 +92,7 @@ def gaps() -> Response:
     filters, sort, after = gap_filters.read(), gap_filters.sort(), query.text("after")
     with db.pool().connection() as conn:
         found = listing.page(conn, filters, after, sort)
-    return reply.as_json(representation.gaps(found))
+    return reply.as_json(gap_json.page(found))
 
 
 @bp.get("/gaps/<uuid:gap_id>")
@@ -99,7 +101,8 @@ def gap(gap_id: UUID) -> Response:
     with db.pool().connection() as conn:
         found = gap_detail.get(conn, gap_id)
         sheets = gap_detail.sheets(conn, found)
-    return reply.as_json(representation.gap_full(found, sheets))
+        events = history.of(conn, found.facts["id"])
+    return reply.as_json(gap_json.full(found, sheets, events))
 
 
 @bp.get("/search")

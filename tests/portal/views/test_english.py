@@ -39,6 +39,7 @@ PAGES = {
     "balance.show": "/communes/{commune}/balance",
     "gaps.index": "/gaps",
     "gaps.show": "/gaps/{gap}",
+    "work.show": "/gaps/board",
     "parcels.stack": "/parcels?at={at}",
     "parcels.show": "/parcels/{parcel}",
     "search.index": "/search?q=12/345",
@@ -68,6 +69,7 @@ SIGNED_IN = {
     "admin.list_accounts": "/admin/accounts",
     "admin.audit": "/admin/audit",
     "login.password_form": "/password",
+    "teams.index": "/teams",
     "imports.index": "/imports",
     "uploads.form": "/imports/new",
 }
@@ -78,6 +80,8 @@ NOT_READ = {
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
     "parcels.geojson", "parcels.corners", "imports.refused", "uploads.state", "api.communes",
     "api.commune", "api.balance", "api.every_balance",
+    "files.balance_workbook", "files.commune_workbook", "files.balance_map", "files.gaps_map",
+    "files.gaps_workbook",
     "api.parcels", "api.parcel", "api.gaps", "api.gap", "api.legend",
 }  # fmt: skip
 
