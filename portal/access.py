@@ -99,6 +99,12 @@ MAY_USE: dict[str, Access] = {
     "login.password_form": SIGNED_IN,
     "login.change_password": SIGNED_IN,
     "language.choose": PUBLIC,
+    # What comes back from the field. A team brings its own packages only (portal/returning.py).
+    "returns.index": SURVEYORS,
+    "returns.receive": SURVEYORS,
+    "returns.show": SURVEYORS,
+    "returns.collisions": SURVEYORS,
+    "returns.decide": OFFICERS,
     # Bringing data in
     "imports.index": OFFICERS,
     "imports.show": OFFICERS,

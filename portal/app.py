@@ -38,6 +38,7 @@ VIEWS = (
     "gaps",
     "work",
     "teams",
+    "returns",
     "imports",
     "uploads",
     "tiles",

@@ -1,0 +1,1 @@
+"""Files of features in WGS 84 that go out to other programs."""

@@ -1,0 +1,62 @@
+"""A file that is made for whoever asks, written to disk first and sent in pieces.
+
+The database is free again before a slow line has taken the first byte, and memory stays bounded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Response
+
+from portal.jobs import uploads
+from portal.settings import settings
+
+TYPES = {
+    ".geojson": "application/geo+json",
+    ".gpkg": "application/geopackage+sqlite3",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+PIECE_BYTES = 64 * 1024
+
+
+class _Pieces:
+    """What an open file holds, piece by piece.
+
+    Closes it at the end, when told to, and when it is dropped: the compression of answers takes
+    the pieces and closes nothing, and a person may hang up before the first.
+    """
+
+    def __init__(self, path: Path):
+        self._descriptor: int | None = os.open(path, os.O_RDONLY)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        piece = b"" if self._descriptor is None else os.read(self._descriptor, PIECE_BYTES)
+        if not piece:
+            self.close()
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    __del__ = close
+
+
+def answer(name: str, write: Callable[[Path], object]) -> Response:
+    """Have a file written under its name, and return it; nothing of it stays on disk."""
+    with TemporaryDirectory(dir=uploads.folder(settings().var), prefix="download-") as folder:
+        path = Path(folder) / name
+        write(path)
+        response = Response(_Pieces(path), content_type=TYPES[path.suffix])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-cache"
+    return response
