@@ -20,7 +20,7 @@ class Arriving(Request):
         content_length: int | None = None,
     ) -> IO[bytes]:
         # Werkzeug would take them to /tmp, which is memory on many machines, and we from there.
-        if self.endpoint == FILES:
+        if self.endpoint in FILES:
             return uploads.arriving(settings().var)
         return super()._get_file_stream(
             total_content_length, content_type, filename, content_length

@@ -22,6 +22,7 @@ from layers import message
 from layers.communes import figures
 from layers.gaps import detail as gap
 from layers.gaps import listing
+from layers.gaps.returned import receipt
 from layers.intake import runs
 from layers.parcels import detail
 from layers.teams import find as teams
@@ -43,10 +44,12 @@ STATUS: dict[type[Exception], int] = {
     gap.UnknownGap: 404,
     teams.UnknownTeam: 404,
     teams.ClosedTeam: 409,
+    receipt.UnknownReturn: 404,
     runs.UnknownRun: 404,
     refused_file.NoneRefused: 404,
     import_job.UnknownJob: 404,
     import_job.Moved: 409,
+    receipt.AlreadyDecided: 409,
 }
 
 # Nobody outside is told why the database did not answer: the log knows.

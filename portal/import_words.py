@@ -16,6 +16,7 @@ KINDS = {
     "records": _("Bản ghi hệ thống gốc"),
     "objects": _("Đường, kênh và đất khác"),
     "communes": _("Địa giới xã, phường"),
+    "returns": _("Kết quả đo thực địa"),
     "demo": _("Dữ liệu trình diễn"),
 }
 STATES = {

@@ -5,7 +5,9 @@ from flask import Flask, abort, request
 from portal.settings import settings
 
 MAX_BODY_BYTES = 1_000_000  # nothing longer than a form is posted, but for files
-FILES = "uploads.receive"
+# Where files are sent to, and how many megabytes of them at most; None: as the settings say. What
+# comes back from the field is read while the sender waits, so it is small or it is an import.
+FILES = {"uploads.receive": None, "returns.receive": 20}
 MEGABYTE = 1024 * 1024
 MAX_ADDRESS_BYTES = 8_000
 MAX_HEADER_BYTES = 32_000
@@ -28,6 +30,13 @@ def _refuse_oversized() -> None:
     request.max_content_length = _most()  # for a body that does not say how long it is
 
 
+def most_mb(endpoint: str) -> int:
+    """Return how many megabytes of files may be sent to an endpoint."""
+    most, ours = settings().max_upload_mb, FILES[endpoint]
+    return most if ours is None else min(ours, most)
+
+
 def _most() -> int:
     """Return how long the body of this request may be."""
-    return settings().max_upload_mb * MEGABYTE if request.endpoint == FILES else MAX_BODY_BYTES
+    endpoint = request.endpoint or ""
+    return most_mb(endpoint) * MEGABYTE if endpoint in FILES else MAX_BODY_BYTES

@@ -12,12 +12,23 @@ from portal import (
     fact_words,
     import_words,
     place,
+    return_words,
     words,
     work_words,
 )
 from portal import format as formats
 
-PARTS = (formats, words, fact_words, import_words, definitions, balance_words, work_words, place)
+PARTS = (
+    formats,
+    words,
+    fact_words,
+    import_words,
+    definitions,
+    balance_words,
+    work_words,
+    place,
+    return_words,
+)
 
 
 def init_app(app: Flask) -> None:

@@ -13,26 +13,23 @@ from typing import Any, Literal
 import shapely
 
 from layers import sql
+from layers.gaps.returned import receipt as receipts
 from layers.gaps.returned import receive, recheck, store, write
 from layers.gaps.returned.change import Change, read
+from layers.gaps.returned.receipt import AlreadyDecided
 from layers.gaps.returned.recheck import Seen
 from layers.intake import columns, ledger
-from layers.message import N_, Told
+from layers.message import N_
 from layers.parcels import atlas
 from layers.province import Province
 
 Decision = Literal["taken", "left"]
-MOST = 500  # at once
 
 _CLAIM = sql.load(__package__, "claim")
 _SETTLE = sql.load(__package__, "settle")
 _REOPEN = sql.load(__package__, "reopen")
 _LOCK = sql.load(__package__, "lock_communes")
 _NUMBERS = ("sheet_no", "parcel_no")
-
-
-class AlreadyDecided(Told):
-    """None of the items is open any more."""
 
 
 @dataclass
@@ -67,7 +64,11 @@ def decide(
     `receipt` is the row of the return.
     """
     rows = sql.rows(
-        conn, _CLAIM, return_id=receipt["id"], item_nos=list(item_nos)[:MOST], decision=decision
+        conn,
+        _CLAIM,
+        return_id=receipt["id"],
+        item_nos=list(item_nos)[: receipts.MOST_DECIDED],
+        decision=decision,
     )
     if not rows:
         raise AlreadyDecided(N_("Các mục này đã được quyết định rồi, có thể do người khác."))

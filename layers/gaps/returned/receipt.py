@@ -9,10 +9,25 @@ _LIST = sql.load(__package__, "list")
 _GET = sql.load(__package__, "get")
 _ITEMS = sql.load(__package__, "items")
 _OF_GAP = sql.load(__package__, "of_gap")
+_BESIDE = sql.load(__package__, "beside")
+MOST_BESIDE = 60  # parcels in a picture
+MOST_DECIDED = 500  # items at once
 
 
 class UnknownReturn(Told):
     """No return has this number."""
+
+
+class AlreadyReceived(Exception):
+    """The same file has come back before; `return_id` is the receipt it was given."""
+
+    def __init__(self, return_id: int):
+        super().__init__(f"already received as return {return_id}")
+        self.return_id = return_id
+
+
+class AlreadyDecided(Told):
+    """None of the items is open any more."""
 
 
 def newest(conn: sql.Connection, most: int, before: int | None = None) -> list[sql.Row]:
@@ -33,6 +48,12 @@ def items(
 ) -> list[sql.Row]:
     """Return items of a return in their order, the first ones or all; shapes as WKB."""
     return sql.rows(conn, _ITEMS, return_id=return_id, verdicts=list(verdicts), most=most)
+
+
+def beside(conn: sql.Connection, return_id: int, item_nos: Sequence[int]) -> list[sql.Row]:
+    """Return the parcels around items, as columns of beside.sql."""
+    numbers = list(item_nos)
+    return sql.rows(conn, _BESIDE, return_id=return_id, item_nos=numbers, most=MOST_BESIDE)
 
 
 def of_gap(conn: sql.Connection, gap_id: str, most: int) -> list[sql.Row]:

@@ -13,6 +13,7 @@ from layers.gaps.returned.merge import Verdict
 from layers.gaps.returned.package import Package
 from layers.gaps.returned.place import Placer
 from layers.gaps.returned.read import Content
+from layers.gaps.returned.receipt import AlreadyReceived
 from layers.intake import layered, ledger, source
 from layers.intake.layered import Layered
 from layers.intake.refusal import Refusal
@@ -24,14 +25,6 @@ KIND = "returns"  # of its import_run
 
 _LOCK_FILE = sql.load(__package__, "lock_file")
 _LOCK = sql.load(__package__, "lock_communes")
-
-
-class AlreadyReceived(Exception):
-    """The same file has come back before; `return_id` is the receipt it was given."""
-
-    def __init__(self, return_id: int):
-        super().__init__(f"already received as return {return_id}")
-        self.return_id = return_id
 
 
 @dataclass(frozen=True)

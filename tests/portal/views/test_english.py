@@ -70,13 +70,17 @@ SIGNED_IN = {
     "admin.audit": "/admin/audit",
     "login.password_form": "/password",
     "teams.index": "/teams",
+    "returns.index": "/returns",
     "imports.index": "/imports",
     "uploads.form": "/imports/new",
 }
 # These need an upload or a run of some kind, made for them below.
 IMPORTED = {"imports.show": "/imports/{run}", "uploads.show": "/imports/jobs/{job}"}
+# This one needs a file from the field: tests/portal/views/returns/test_returns.py reads it.
+RETURNED = {"returns.show"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
+    "returns.collisions",
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
     "parcels.geojson", "parcels.corners", "imports.refused", "uploads.state", "api.communes",
     "api.commune", "api.balance", "api.every_balance",
@@ -174,7 +178,7 @@ def test_every_page_is_read_here(town_app: Flask) -> None:
     pages = {
         rule.endpoint for rule in town_app.url_map.iter_rules() if "GET" in (rule.methods or ())
     }
-    assert pages == PAGES.keys() | SIGNED_IN.keys() | IMPORTED.keys() | NOT_READ
+    assert pages == PAGES.keys() | SIGNED_IN.keys() | IMPORTED.keys() | RETURNED | NOT_READ
 
 
 def test_the_looking_glass_sees_vietnamese(visitor: FlaskClient) -> None:
