@@ -19,6 +19,11 @@ SERVED = {
     "maplibre-gl/dist/maplibre-gl.css": "maplibre-gl.css",
     "maplibre-gl/dist/maplibre-gl.d.ts": "maplibre-gl.d.mts",
     "maplibre-gl/LICENSE.txt": "maplibre-gl.LICENSE.txt",
+    # Only the page that divides a gap loads these two.
+    "terra-draw/dist/terra-draw.modern.js": "terra-draw.mjs",
+    "terra-draw-maplibre-gl-adapter/dist/terra-draw-maplibre-gl-adapter.modern.js": (
+        "terra-draw-maplibre-gl-adapter.mjs"
+    ),
     # Leaflet is in no page of ours: portal/reports puts it into the map that is sent by mail.
     "leaflet/dist/leaflet.js": "leaflet/leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet/leaflet.css",
@@ -27,6 +32,11 @@ SERVED = {
     "leaflet/dist/images/marker-icon.png": "leaflet/images/marker-icon.png",
     "leaflet/LICENSE": "leaflet/LICENSE.txt",
     "@fontsource/be-vietnam-pro/LICENSE": "be-vietnam-pro.LICENSE.txt",
+}
+# What is served with one piece of it replaced: file, what stands there once, what takes its place.
+# A browser finds no package by its bare name; an import map would need a hole in our policy.
+REWRITTEN = {
+    "terra-draw-maplibre-gl-adapter.mjs": ('from"terra-draw"', 'from"./terra-draw.mjs"'),
 }
 # The vietnamese subset alone lacks à â ô: those are in latin.
 SUBSETS, WEIGHTS = ("latin", "vietnamese"), (400, 600, 700)
@@ -61,7 +71,7 @@ def is_laid_out(root: Path) -> bool:
 def _layout(root: Path) -> str:
     """Return a name for what is served: another lock file or another list is another layout."""
     lock = (root / "package-lock.json").read_bytes()
-    return hashlib.sha256(lock + repr(_served()).encode()).hexdigest()
+    return hashlib.sha256(lock + repr((_served(), REWRITTEN)).encode()).hexdigest()
 
 
 def _served() -> dict[str, str]:
@@ -124,3 +134,12 @@ def _lay_out(root: Path) -> None:
     for source, target in _served().items():
         (vendor / target).parent.mkdir(exist_ok=True, parents=True)
         shutil.copyfile(root / "node_modules" / source, vendor / target)
+    for name, (stands, wanted) in REWRITTEN.items():
+        _rewrite(vendor / name, stands, wanted)
+
+
+def _rewrite(path: Path, stands: str, wanted: str) -> None:
+    text = path.read_text("utf-8")
+    if text.count(stands) != 1:
+        raise NoAssets(f"{path.name} is not what it was: it should hold {stands} once")
+    path.write_text(text.replace(stands, wanted), "utf-8")

@@ -23,10 +23,11 @@ CALLS: list[list[str]] = []
 
 def npm(command: list[str], *, cwd: Path, **_: object) -> None:
     CALLS.append(command)
-    for source in assets._served():
+    for source, target in assets._served().items():
         path = cwd / "node_modules" / source
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(source)
+        stands = assets.REWRITTEN.get(target, ("", ""))[0]
+        path.write_text(source + stands)
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,21 @@ def test_what_is_served_lies_under_its_own_name(root: Path) -> None:
     vendor = root / "static/vendor"
     assert (vendor / "maplibre-gl.mjs").read_text() == "maplibre-gl/dist/maplibre-gl.mjs"
     assert (vendor / "be-vietnam-pro-vietnamese-400-normal.woff2").exists()
+
+
+def test_an_import_by_a_bare_name_is_rewritten(root: Path) -> None:
+    assets.install(root, quietly)
+    served = (root / "static/vendor/terra-draw-maplibre-gl-adapter.mjs").read_text()
+    assert served.endswith('from"./terra-draw.mjs"')
+
+
+def test_a_library_that_is_not_what_it_was_is_not_served(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "REWRITTEN", {"maplibre-gl.mjs": ("maplibre-gl", "")})
+    with pytest.raises(assets.NoAssets, match="should hold maplibre-gl once"):
+        assets.install(root, quietly)
+    assert not assets.is_laid_out(root)
 
 
 def test_a_second_installation_does_nothing(root: Path) -> None:
