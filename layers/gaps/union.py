@@ -1,6 +1,5 @@
 """The union of pieces of a map: by their common sides where they fit, by overlay where not."""
 
-import numpy as np
 import shapely
 
 from layers.gaps import seams
@@ -25,7 +24,16 @@ def union(pieces: Polygons) -> shapely.Geometry:
     joined = _joined(pieces[flush])
     if joined is None:
         return _overlaid(pieces)
-    return _overlaid(np.append(pieces[~flush], joined))
+    # Not all at once: the large one would be overlaid again with each handful of small ones.
+    return both(joined, _overlaid(pieces[~flush]))
+
+
+def both(one: shapely.Geometry, other: shapely.Geometry) -> shapely.Geometry:
+    """Return the union of two valid geometries of which each is a union already."""
+    whole = shapely.union(one, other)
+    if _may_be(whole, max(one.area, other.area), one.area + other.area):
+        return whole
+    return shapely.union(one, other, grid_size=GRID_M)
 
 
 def _joined(pieces: Polygons) -> shapely.Geometry | None:
@@ -35,9 +43,8 @@ def _joined(pieces: Polygons) -> shapely.Geometry | None:
     except shapely.GEOSException:
         return None
     whole_m2 = float(shapely.area(pieces).sum())
-    if abs(joined.area - whole_m2) > AS_LARGE * whole_m2 or not joined.is_valid:
-        return None
-    return joined
+    is_whole = abs(joined.area - whole_m2) <= AS_LARGE * whole_m2
+    return joined if is_whole and joined.is_valid else None
 
 
 def _overlaid(pieces: Polygons) -> shapely.Geometry:
@@ -47,8 +54,12 @@ def _overlaid(pieces: Polygons) -> shapely.Geometry:
     """
     whole = shapely.union_all(pieces)
     areas = shapely.area(pieces)
-    largest_m2, together_m2 = areas.max(initial=0.0), float(areas.sum())
-    slack_m2 = AS_LARGE * together_m2
-    if largest_m2 - slack_m2 <= whole.area <= together_m2 + slack_m2:
+    if _may_be(whole, areas.max(initial=0.0), areas.sum()):
         return whole
     return shapely.union_all(pieces, grid_size=GRID_M)
+
+
+def _may_be(whole: shapely.Geometry, least_m2: float, most_m2: float) -> bool:
+    """Tell whether a union is neither smaller than its largest piece nor larger than all."""
+    slack_m2 = AS_LARGE * (1 + most_m2)
+    return bool(least_m2 - slack_m2 <= whole.area <= most_m2 + slack_m2)
