@@ -16,7 +16,8 @@ def union(pieces: Polygons) -> shapely.Geometry:
     Joining pieces that fit (seams.is_flush) drops every side that two of them have, which takes a
     tenth of the time of overlaying them; those that do not fit are overlaid on the result. That
     is right whatever the pieces are: what is left after dropping sides is the land that an odd
-    number of pieces covers, and only pieces without overlaps are together as large as that.
+    number of pieces covers, and only pieces without overlaps are together as large as that. (GEOS
+    refuses most that are no coverage by itself, but not a piece inside another.)
     """
     if len(pieces) <= FEW:
         return _overlaid(pieces)

@@ -91,11 +91,20 @@ def test_a_corner_on_a_neighbours_side_is_noticed() -> None:
 
 
 def test_two_maps_one_over_the_other_are_no_coverage_though_all_their_sides_are_shared() -> None:
-    inner = field(seed=1)
-    outline = shapely.boundary(shapely.union_all(field()))
-    frame = shapely.union_all(inner).buffer(30).difference(shapely.union_all(inner))
-    assert_is_union(np.concatenate([field(), inner, [frame]]))
-    assert outline.length > 0
+    halves = [
+        [(0, 0), (5, 0), (5, 10), (0, 10), (0, 5)], [(5, 0), (10, 0), (10, 5), (10, 10), (5, 10)],
+        [(0, 0), (5, 0), (10, 0), (10, 5), (0, 5)], [(0, 5), (10, 5), (10, 10), (5, 10), (0, 10)],
+    ]  # fmt: skip
+    pieces = np.array([shapely.Polygon(half) for half in halves], dtype=object)
+    assert seams.is_flush(pieces).all()
+    assert union(pieces).equals(shapely.box(0, 0, 10, 10))
+
+
+def test_a_piece_inside_another_is_found_by_its_area_if_not_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(seams, "is_flush", lambda pieces: np.ones(len(pieces), dtype=bool))
+    assert_is_union(np.array([shapely.box(0, 0, 10, 10), shapely.box(4, 4, 6, 6)], dtype=object))
 
 
 def test_nothing_has_an_empty_union() -> None:
