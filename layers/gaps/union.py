@@ -15,9 +15,9 @@ def union(pieces: Polygons) -> shapely.Geometry:
 
     Joining pieces that fit (seams.is_flush) drops every side that two of them have, which takes a
     tenth of the time of overlaying them; those that do not fit are overlaid on the result. That
-    is right whatever the pieces are: what is left after dropping sides is the land that an odd
-    number of pieces covers, and only pieces without overlaps are together as large as that. (GEOS
-    refuses most that are no coverage by itself, but not a piece inside another.)
+    is right whatever the pieces are: across each side that is left, the number of pieces that
+    cover the land changes by one. Where those sides bound a valid area as large as all the pieces
+    together, that number is 1 within and 0 without.
     """
     if len(pieces) <= FEW:
         return _overlaid(pieces)

@@ -100,7 +100,7 @@ def test_two_maps_one_over_the_other_are_no_coverage_though_all_their_sides_are_
     assert union(pieces).equals(shapely.box(0, 0, 10, 10))
 
 
-def test_a_piece_inside_another_is_found_by_its_area_if_not_before(
+def test_a_piece_inside_another_is_found_in_the_result_if_not_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(seams, "is_flush", lambda pieces: np.ones(len(pieces), dtype=bool))
