@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from layers import sql
+from layers.demo import work
+from layers.teams import change as team_change
+from layers.teams import find as teams
 from portal.accounts import change
 from portal.accounts.account import Account, Grant, Role
 from portal.settings import settings
@@ -52,4 +55,13 @@ def add(conn: sql.Connection) -> list[str]:
         scope = commune["code"] if commune and one.role is Role.COMMUNE_OFFICER else None
         first = Grant(one.role, scope)
         change.add(conn, one.login, one.display_name, one.password, first)
+        if one.role is Role.SURVEY_TEAM:
+            _join(conn, one.login)
     return [one.login for one in missing]
+
+
+def _join(conn: sql.Connection, login: str) -> None:
+    """Take an account into the first team of the demonstration, where there is one."""
+    for team in teams.names(conn):
+        if team["name"] == work.TEAMS[0]:
+            team_change.join(conn, team["id"], login)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 import config
 from layers import sql
-from layers.demo import facts
+from layers.demo import facts, work
 from layers.demo import load as loading
 from layers.demo import run as runs
 from layers.demo.commune import Order
@@ -69,6 +70,8 @@ def _load_all(
         click.echo(f"[{done}/{len(due)}] {line}")
     with _connection(settings.database_url) as conn, db.writing(conn, cli.actor(), "demo load"):
         runs.finish(conn, run)
+        # All or nothing, with the word that the load is complete: so it is done once.
+        work.write(conn, settings.province, cli.actor(), run.id, date.today())
     click.echo("the demonstration is complete")
 
 

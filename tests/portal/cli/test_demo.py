@@ -10,7 +10,10 @@ from click.testing import CliRunner, Result
 import config
 from layers import sql
 from layers.demo import load as loading
+from layers.demo import work
+from layers.gaps.kind import State
 from portal import db
+from portal.accounts import demonstration
 from portal.cli import demo, main
 from tests import factories
 from tests.layers.demo import small
@@ -37,6 +40,32 @@ def test_an_empty_database_gets_a_province_with_its_coverage(
     assert lines[-1] == "the demonstration is complete"
     assert sql.value(database, "SELECT count(*) FROM commune_coverage") == 5
     assert sql.value(database, "SELECT state FROM import_run") == "done"
+
+
+def test_teams_work_on_gaps_of_every_state(database: db.Connection, database_url: str) -> None:
+    _load(database_url)
+    states = {
+        row["state"]: row
+        for row in sql.rows(
+            database,
+            "SELECT state, count(*) AS n, min(due_on) < current_date - 1 AS is_late FROM gap"
+            " GROUP BY state",
+        )
+    }
+    assert set(states) == set(State)
+    assert states["assigned"]["is_late"] or states["in_survey"]["is_late"]
+    assert sql.value(database, "SELECT count(*) FROM team") == len(work.TEAMS)
+    assert sql.value(database, "SELECT count(*) FROM coverage_due") == 0
+    assert sql.value(database, "SELECT max(abs(residual_m2)) FROM commune_coverage") < 1
+    database.rollback()
+    with db.writing(database, "test:demo"):
+        demonstration.add(database)
+    members = sql.rows(
+        database,
+        "SELECT team.name, account.login FROM team_member JOIN team ON team.id = team_id"
+        " JOIN account ON account.id = account_id",
+    )
+    assert members == [{"name": "Đội đo 1", "login": "thu.dodac"}]
 
 
 def test_a_second_load_changes_nothing_and_says_so(
