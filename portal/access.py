@@ -68,6 +68,12 @@ MAY_USE: dict[str, Access] = {
     "work.send_back": OFFICERS,
     "work.exclude": DECIDERS,
     "work.include": DECIDERS,
+    # Dividing and merging, in the person's communes (portal/views/splitting.py)
+    "splitting.show": OFFICERS,
+    "splitting.look": OFFICERS,
+    "splitting.divide": OFFICERS,
+    "splitting.neighbours": OFFICERS,
+    "splitting.join": OFFICERS,
     "teams.index": DECIDERS,
     "teams.add": DECIDERS,
     "teams.rename": DECIDERS,

@@ -36,6 +36,7 @@ VIEWS = (
     "files",
     "parcels",
     "gaps",
+    "splitting",
     "work",
     "teams",
     "returns",

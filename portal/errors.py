@@ -22,6 +22,7 @@ from layers import message
 from layers.communes import figures
 from layers.gaps import detail as gap
 from layers.gaps import listing
+from layers.gaps.split import apply as split
 from layers.gaps.returned import receipt
 from layers.intake import runs
 from layers.parcels import detail
@@ -49,6 +50,7 @@ STATUS: dict[type[Exception], int] = {
     refused_file.NoneRefused: 404,
     import_job.UnknownJob: 404,
     import_job.Moved: 409,
+    split.Changed: 409,
     receipt.AlreadyDecided: 409,
 }
 

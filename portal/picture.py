@@ -29,13 +29,17 @@ def parcel(found: parcel_detail.Parcel, around: Sequence[neighbours.Neighbour]) 
     return sketch.draw(subject, beside, over=_overlaps(shape, around))
 
 
-def gap(found: gap_detail.Gap, around: Sequence[tuple[sql.Row, shapely.Geometry]]) -> sketch.Sketch:
-    """Draw a gap among the parcels that it lies between."""
+def gap(
+    found: gap_detail.Gap,
+    around: Sequence[tuple[sql.Row, shapely.Geometry]],
+    over: Sequence[sketch.Drawn] = (),
+) -> sketch.Sketch:
+    """Draw a gap among the parcels that it lies between, under what lies over it."""
     beside = [
         sketch.Drawn(shape, _css(row["clean_group"], row["is_object"]), row["parcel_no"] or "")
         for row, shape in around
     ]
-    return sketch.draw(sketch.Drawn(found.shape, "sketch-gap"), beside)
+    return sketch.draw(sketch.Drawn(found.shape, "sketch-gap"), beside, over)
 
 
 def _overlaps(

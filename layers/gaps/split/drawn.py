@@ -14,6 +14,7 @@ from layers.message import N_
 Line: TypeAlias = Sequence[tuple[float, float]]  # longitude and latitude
 Lines: TypeAlias = Sequence[Line]
 
+OUTSIDE = N_("Có đường nằm ngoài khoảng trống.")
 MOST_LINES = 40
 MOST_POINTS = 400  # of all lines
 OVERSHOOT_M = 10.0  # a line that ends this close before the edge is meant to reach it
@@ -45,15 +46,15 @@ def _placed(lines: Lines, zone: int) -> list[shapely.LineString]:
         )
     if any(len(set(line)) < 2 for line in lines):
         raise NotSplit(N_("Mỗi đường cần ít nhất hai điểm khác nhau."))
-    return [
-        shapely.LineString(crs.points_from_wgs84(np.array(line, dtype=float), zone))
-        for line in lines
-    ]
+    placed = [crs.points_from_wgs84(np.array(line, dtype=float), zone) for line in lines]
+    if not all(np.isfinite(points).all() for points in placed):
+        raise NotSplit(OUTSIDE)
+    return [shapely.LineString(points) for points in placed]
 
 
 def _require_usable(line: shapely.LineString, land: shapely.Geometry) -> None:
-    if not np.isfinite(shapely.get_coordinates(line)).all() or not line.intersects(land):
-        raise NotSplit(N_("Có đường nằm ngoài khoảng trống."))
+    if not line.intersects(land):
+        raise NotSplit(OUTSIDE)
     if not line.is_simple:
         raise NotSplit(N_("Có đường tự cắt chính nó."))
 
