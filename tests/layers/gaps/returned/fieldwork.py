@@ -96,7 +96,8 @@ def take(conn: sql.Connection, folder: Path, *gaps: UUID, actor: str = "thu.doda
     sql.run(
         conn,
         "INSERT INTO gap_package (id, taken_at, actor, sha256, gap_ids, manifest)"
-        " VALUES (%(id)s, clock_timestamp(), %(actor)s, %(sha256)s, %(gaps)s::uuid[], %(manifest)s)",
+        " VALUES (%(id)s, clock_timestamp(), %(actor)s, %(sha256)s, %(gaps)s::uuid[],"
+        " %(manifest)s)",
         id=str(package_id), actor=actor, sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         gaps=[str(gap) for gap in gaps], manifest=json.dumps(found.manifest),
     )  # fmt: skip
