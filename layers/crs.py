@@ -93,6 +93,11 @@ def title(srid: int) -> str:
     return {WGS84: "WGS 84", VN_2000: "VN-2000"}.get(srid) or str(_system(srid).name)
 
 
+def meridian(zone: int) -> float:
+    """Return the central meridian of a VN-2000 plane in degrees."""
+    return _MERIDIAN[require_zone(zone)]
+
+
 def note(srid: int) -> str:
     """Return what a person should know of how the system is converted; "" for our own pipeline."""
     if srid == WGS84 or is_vn_2000(srid):
@@ -108,10 +113,9 @@ def definition(zone: int) -> str:
 
     An EPSG code alone leaves the shift to the program's choice; GDAL, QGIS and PROJ obey this.
     """
-    meridian = _MERIDIAN[require_zone(zone)]
     # Latin letters only: QGIS reads nothing else here.
     name = f"{title(zone)} (EPSG:{zone})".replace("°", "d").replace("′", "m")
-    return _DEFINITION.format(title=name, meridian=meridian, scale=_SCALE[zone])
+    return _DEFINITION.format(title=name, meridian=meridian(zone), scale=_SCALE[zone])
 
 
 def identify(definition: str) -> int | None:

@@ -105,6 +105,11 @@ MAY_USE: dict[str, Access] = {
     "login.password_form": SIGNED_IN,
     "login.change_password": SIGNED_IN,
     "language.choose": PUBLIC,
+    # Into the field. A team takes packages of what it holds only (portal/views/field.py).
+    "field.show": AGGREGATES,
+    "field.worker": PUBLIC,  # a script that says nothing of anybody
+    "field.packages": SURVEYORS,
+    "field.take": SURVEYORS,
     # What comes back from the field. A team brings its own packages only (portal/returning.py).
     "returns.index": SURVEYORS,
     "returns.receive": SURVEYORS,

@@ -39,6 +39,7 @@ VIEWS = (
     "splitting",
     "work",
     "teams",
+    "field",
     "returns",
     "imports",
     "uploads",

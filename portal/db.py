@@ -9,6 +9,7 @@ from typing import Any
 import psycopg2
 from flask import current_app
 
+from layers import sql
 from layers.sql import Connection
 
 # A server that has vanished from the network is noticed in seconds, not after the hours TCP takes.
@@ -50,8 +51,7 @@ def reading(conn: Connection) -> Iterator[Connection]:
     """Show one moment to all that is read in the block, whatever others commit meanwhile."""
     conn.rollback()  # a transaction chooses its moment before its first statement, or not at all
     try:
-        with conn.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        sql.snapshot(conn)
         yield conn
     finally:
         conn.rollback()

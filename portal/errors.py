@@ -22,8 +22,9 @@ from layers import message
 from layers.communes import figures
 from layers.gaps import detail as gap
 from layers.gaps import listing
-from layers.gaps.split import apply as split
+from layers.gaps.field import taken
 from layers.gaps.returned import receipt
+from layers.gaps.split import apply as split
 from layers.intake import runs
 from layers.parcels import detail
 from layers.teams import find as teams
@@ -43,6 +44,7 @@ STATUS: dict[type[Exception], int] = {
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,
     gap.UnknownGap: 404,
+    taken.CannotBeTaken: 400,
     teams.UnknownTeam: 404,
     teams.ClosedTeam: 409,
     receipt.UnknownReturn: 404,

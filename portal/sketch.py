@@ -43,13 +43,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Sketch:
-    """The picture, in pixels."""
+    """The picture, in pixels, and the part of the plane that it shows."""
 
     width: float
     height: float
     marks: list[Mark]
     bar_m: float
     bar_px: float
+    bounds: tuple[float, float, float, float]  # west, south, east, north in metres
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def draw(subject: Drawn, around: Iterable[Drawn] = (), over: Iterable[Drawn] = (
     things = [*around, subject, *over]
     marks = [mark for thing in things if (mark := _mark(frame, thing))]
     bar_m = max(m for m in SCALES_M if m * frame.scale <= WIDTH_PX / 3 or m == SCALES_M[0])
-    return Sketch(WIDTH_PX, round(frame.height, 1), marks, bar_m, round(bar_m * frame.scale, 1))
+    bounds = (frame.west, frame.south, frame.east, frame.north)
+    height, bar_px = round(frame.height, 1), round(bar_m * frame.scale, 1)
+    return Sketch(WIDTH_PX, height, marks, bar_m, bar_px, bounds)
 
 
 def _frame(shape: shapely.Geometry) -> _Frame:

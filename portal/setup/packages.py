@@ -14,6 +14,11 @@ from portal.setup import postgres, process
 from portal.setup.say import say, tail
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# What WeasyPrint, which prints the sheets of field packages, loads when it is imported.
+PANGO = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+}
 # While this file is there, installing PostgreSQL makes and starts no cluster of its own.
 NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/portal.conf")
 
@@ -42,6 +47,7 @@ def _missing(*, with_postgres: bool, with_browser: bool) -> list[str]:
         names.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     if with_postgres and not postgres.installed():
         names.append("postgresql")
+    names += [package for library, package in PANGO.items() if not _has_library(library)]
     if with_browser and not any(shutil.which(name) for name in BROWSERS):
         names.append("chromium")
     if with_browser and not _has_library("libatomic.so.1"):

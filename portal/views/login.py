@@ -56,7 +56,10 @@ def sign_out() -> ResponseReturnValue:
     if isinstance(person, accounts.Account):
         with db.pool().connection() as conn:
             signing.sign_out(conn, person)
-    return redirect(next_page.HOME)
+    response = redirect(next_page.HOME)
+    # Pages of gaps that are kept for the field may show more than the next person may see.
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 @bp.get("/password")

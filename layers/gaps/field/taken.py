@@ -28,7 +28,7 @@ _MOMENT = sql.load(__package__, "moment")
 
 MARGIN_M = 100.0
 MOST_MARGIN_M = 2_000.0
-MOST_GAPS = 100
+MOST_GAPS = 30
 # A package of so many is 60 MB; a telephone draws no more. Nothing is left out in silence.
 MOST_AROUND = 60_000
 

@@ -39,6 +39,7 @@ PAGES = {
     "balance.show": "/communes/{commune}/balance",
     "gaps.index": "/gaps",
     "gaps.show": "/gaps/{gap}",
+    "field.show": "/gaps/{gap}/field",
     "work.show": "/gaps/board",
     "parcels.stack": "/parcels?at={at}",
     "parcels.show": "/parcels/{parcel}",
@@ -72,14 +73,21 @@ SIGNED_IN = {
     "teams.index": "/teams",
     "returns.index": "/returns",
     "imports.index": "/imports",
+    "field.packages": "/gaps/packages",
     "uploads.form": "/imports/new",
 }
 # These need an upload or a run of some kind, made for them below.
 IMPORTED = {"imports.show": "/imports/{run}", "uploads.show": "/imports/jobs/{job}"}
+# These need somebody who may divide a gap.
+DIVIDED = {
+    "splitting.show": "/gaps/{gap}/split?packages=2",
+    "splitting.neighbours": "/gaps/{gap}/merge",
+}
 # This one needs a file from the field: tests/portal/views/returns/test_returns.py reads it.
 RETURNED = {"returns.show"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
+    "field.worker",
     "returns.collisions",
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
     "parcels.geojson", "parcels.corners", "imports.refused", "uploads.state", "api.communes",
@@ -125,6 +133,17 @@ def test_a_page_for_those_who_have_signed_in_is_english(
     signed_in: Callable[..., FlaskClient], address: str
 ) -> None:
     assert vietnamese(read(signed_in("administrator"), address)) == []
+
+
+@pytest.mark.parametrize("address", [*DIVIDED.values(), "/gaps/{gap}/split?packages=1"])
+def test_a_page_that_divides_a_gap_is_english(
+    database: db.Connection, signed_in: Callable[..., FlaskClient], address: str
+) -> None:
+    with db.writing(database, "nobody"):
+        factories.commune(database)
+        gap = factories.gap(database, (0, 0, 500, 400))
+        factories.gap(database, (520, 0, 600, 400))
+    assert vietnamese(read(signed_in("administrator"), address.format(gap=gap))) == []
 
 
 @pytest.fixture
@@ -178,7 +197,10 @@ def test_every_page_is_read_here(town_app: Flask) -> None:
     pages = {
         rule.endpoint for rule in town_app.url_map.iter_rules() if "GET" in (rule.methods or ())
     }
-    assert pages == PAGES.keys() | SIGNED_IN.keys() | IMPORTED.keys() | RETURNED | NOT_READ
+    assert (
+        pages
+        == PAGES.keys() | SIGNED_IN.keys() | IMPORTED.keys() | DIVIDED.keys() | RETURNED | NOT_READ
+    )
 
 
 def test_the_looking_glass_sees_vietnamese(visitor: FlaskClient) -> None:
