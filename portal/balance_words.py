@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
 from layers.absent import Absent
-from layers.communes import balances, survey
+from layers.communes import balance, balances, survey
 from layers.communes.survey import Period
 from layers.gaps.volumes import Work
 from layers.province import SurveyRules
@@ -172,12 +172,11 @@ def cell(value: Any, name: str) -> formats.Shown:
         return formats.moment(value)
     if name in balances.PER_CENT:
         return formats.percent(value)
-    return formats.decimal(value if is_absent(value) else value / formats.HECTARE_M2, 2)
-
-
-def is_absent(value: object) -> bool:
-    """Whether there is a reason or nothing in place of a value."""
-    return value is None or isinstance(value, Absent)
+    if value is None or isinstance(value, Absent):
+        return formats.integer(value)
+    if not value and name not in balance.AREAS:
+        return formats.absent(Absent.NONE)
+    return formats.decimal(value / formats.HECTARE_M2, 2)
 
 
 def period(found: Period | None) -> str:

@@ -17,6 +17,10 @@ AXE = config.ROOT / "node_modules/axe-core/axe.min.js"
 PAGES = {
     "communes": "/communes",
     "commune": f"/communes/{town.COMMUNE}",
+    "balances": "/balance",
+    "balances-survey": "/balance?view=survey&sort=-surveyed_m2",
+    "balances-volumes": "/balance?view=volumes",
+    "commune-balance": f"/communes/{town.COMMUNE}/balance",
     "parcel": "/parcels/{parcel_id}",
     "gaps": "/gaps",
     "gap": "/gaps/{gap_id}",

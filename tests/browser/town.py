@@ -31,6 +31,8 @@ def build(conn: sql.Connection) -> None:
         conn, NEIGHBOUR, "Phường Cái Khế", (1000, 0, 2000, 1000), boundary_is_official=False
     )
     factories.coverage(conn, COMMUNE)
+    factories.surveyed(conn, 4e5, 2010, "new", 1000)
+    factories.surveyed(conn, 1.0008e5, None, "extract", 500)
     for row in range(ROWS):
         for column in range(COLUMNS):
             _field(conn, row, column)
