@@ -2,6 +2,7 @@
 
 import { fill } from "../lib/texts.js";
 import { drawLines } from "../map/draw.js";
+import { drawPatterns } from "../map/patterns.js";
 import { createMap, hasWebGl } from "../map/view.js";
 import { find, readJson } from "../parts/elements.js";
 
@@ -24,6 +25,7 @@ function start() {
     locale: settings.locale,
     padding: { top: 30, right: 30, bottom: 30, left: 30 },
   });
+  drawPatterns(map);
   map.once("style.load", () => showGap(map));
   map.once("load", async () => {
     wire(await drawLines(map, settings, changed));

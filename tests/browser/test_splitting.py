@@ -1,0 +1,190 @@
+"""A person divides a gap: by a number, and along a line drawn on the map."""
+
+import contextlib
+import subprocess
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import config
+from layers import sql
+from portal import db
+from portal.accounts import Role, demonstration
+from tests import factories
+from tests.browser import serving
+from tests.browser.conftest import NARROW, WIDE
+from tests.browser.test_accessible import violations
+from tests.conftest import ACTOR, _database, _url
+
+OpenPage = Callable[..., Page]
+Keep = Callable[[Page, str], None]
+STEWARD = next(one for one in demonstration.ACCOUNTS if one.role is Role.DATA_STEWARD)
+NO_WEBGL = "HTMLCanvasElement.prototype.getContext = () => null;"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def url(server: db.Connection, template: str) -> Iterator[str]:
+    """A database with two gaps, a road between them, and the demonstration accounts."""
+    with _database(server, template) as name:
+        address = _url(server, name)
+        with contextlib.closing(db.connect(address)) as conn, db.writing(conn, ACTOR):
+            factories.commune(conn)
+            factories.parcel(conn, (100, 50, 900, 100), "1", "7")
+            factories.parcel(conn, (495, 100, 505, 400), None, None, land_use=["DGT"])
+            factories.gap(conn, (100, 100, 495, 600))
+            factories.gap(conn, (505, 100, 900, 600))
+        command, env = serving.portal("account", "demo"), serving.environ(address)
+        subprocess.run(command, cwd=config.ROOT, env=env, check=True, capture_output=True)
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_origin(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving.serve(url, tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.fixture
+def origin(own_origin: str) -> str:
+    return own_origin
+
+
+@pytest.fixture(scope="module")
+def session(browser: Browser, own_origin: str) -> Iterator[Any]:
+    """The cookies of a data steward: signing in again and again is refused."""
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{own_origin}/login")
+    page.get_by_label("Tên đăng nhập").fill(STEWARD.login)
+    page.get_by_label("Mật khẩu").fill(STEWARD.password)
+    page.locator("main").get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url(f"{own_origin}/")
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def conn(url: str) -> Iterator[db.Connection]:
+    with contextlib.closing(db.connect(url)) as conn:
+        conn.autocommit = True
+        yield conn
+
+
+@pytest.fixture
+def steward(open_page: OpenPage, session: Any) -> OpenPage:
+    return lambda path, **options: open_page(path, storage_state=session, **options)
+
+
+def gap_ids(conn: db.Connection) -> list[str]:
+    """The gaps that are wide enough to be divided, the eastern one last."""
+    rows = sql.rows(conn, "SELECT id::text FROM gap WHERE parents = '{}' ORDER BY ST_XMin(geom)")
+    return [row["id"] for row in rows]
+
+
+def count(conn: db.Connection) -> int:
+    return int(sql.value(conn, "SELECT count(*) FROM gap"))
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_is_accessible_and_fits(
+    steward: OpenPage, conn: db.Connection, viewport: dict[str, int], theme: str, keep: Keep
+) -> None:
+    path = f"/gaps/{gap_ids(conn)[0]}/split?packages=5"
+    page = steward(path, viewport=viewport, color_scheme=theme)
+    page.wait_for_selector(".split-hand[data-map=idle]")
+    assert violations(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    keep(page, f"split-{viewport['width']}-{theme}")
+    page.locator(".split-hand").scroll_into_view_if_needed()
+    keep(page, f"split-{viewport['width']}-{theme}-map")
+
+
+def test_the_page_of_neighbours_is_accessible_and_fits(
+    steward: OpenPage, conn: db.Connection, keep: Keep
+) -> None:
+    page = steward(f"/gaps/{gap_ids(conn)[0]}/merge", viewport=NARROW)
+    expect(page.get_by_role("checkbox")).to_have_count(1)
+    assert violations(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    keep(page, "merge-390")
+
+
+@pytest.mark.parametrize("how", ["without script", "without WebGL"])
+def test_the_form_needs_neither_script_nor_webgl(
+    steward: OpenPage, conn: db.Connection, how: str
+) -> None:
+    path = f"/gaps/{gap_ids(conn)[0]}/split"
+    script = {"java_script_enabled": False} if how == "without script" else {"script": NO_WEBGL}
+    page = steward(path, **script)
+    page.get_by_label("Mỗi gói khoảng (ha)").fill("5")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Xem trước: 4 gói")).to_be_visible()
+    expect(page.locator(".split-hand")).to_be_hidden()
+
+
+def test_a_gap_is_divided_by_a_number_with_the_keyboard(
+    steward: OpenPage, conn: db.Connection, keep: Keep
+) -> None:
+    before = count(conn)
+    page = steward(f"/gaps/{gap_ids(conn)[0]}")
+    page.get_by_role("link", name="Chia thành gói").press("Enter")
+    page.get_by_label("Số gói").fill("3")
+    page.keyboard.press("Enter")
+    expect(page.locator(".split tbody tr")).to_have_count(3)
+    page.get_by_role("button", name="Chia thành 3 gói này").press("Enter")
+    expect(page.get_by_text("Đã chia thành 3 gói")).to_be_visible()
+    assert count(conn) == before + 2
+    keep(page, "split-done")
+
+
+def test_a_line_drawn_on_the_map_divides_a_gap(
+    steward: OpenPage, conn: db.Connection, keep: Keep
+) -> None:
+    before = count(conn)
+    page = steward(f"/gaps/{gap_ids(conn)[-1]}/split")
+    page.wait_for_selector(".split-hand[data-map=idle]")
+    draw(page, [(0.5, 0.02), (0.53, 0.5), (0.5, 0.98)])
+    expect(page.get_by_text("Số đường: 1")).to_be_visible()
+    keep(page, "split-drawn")
+    page.get_by_role("button", name="Xem trước theo các đường đã vẽ").click()
+    expect(page.locator(".split tbody tr")).to_have_count(2)
+    expect(page.get_by_text("Số đường: 1")).to_be_visible()  # and it can be moved on
+    page.get_by_role("button", name="Chia thành 2 gói này").click()
+    expect(page.get_by_text("Đã chia thành 2 gói")).to_be_visible()
+    assert count(conn) == before + 1
+
+
+def test_a_line_that_does_not_cut_is_told_so(
+    steward: OpenPage, conn: db.Connection, trouble: Any
+) -> None:
+    page = steward(f"/gaps/{gap_ids(conn)[-1]}/split")
+    page.wait_for_selector(".split-hand[data-map=idle]")
+    draw(page, [(0.5, 0.3), (0.5, 0.6)])
+    page.get_by_role("button", name="Xem trước theo các đường đã vẽ").click()
+    expect(page.get_by_role("alert")).to_contain_text("không cắt")
+    trouble.forgive("422")
+
+
+def test_lines_can_be_taken_away_again(steward: OpenPage, conn: db.Connection) -> None:
+    page = steward(f"/gaps/{gap_ids(conn)[-1]}/split?packages=3")
+    page.wait_for_selector(".split-hand[data-map=idle]")
+    expect(page.get_by_text("Số đường: 2")).to_be_visible()
+    page.get_by_role("button", name="Sửa đường").click()
+    page.get_by_role("button", name="Xóa hết").click()
+    expect(page.get_by_text("Số đường: 0")).to_be_visible()
+
+
+def draw(page: Page, points: list[tuple[float, float]]) -> None:
+    """Click a line on the map, its points as shares of width and height; the last one twice."""
+    page.locator(".split-map").scroll_into_view_if_needed()
+    box = page.locator(".split-map canvas").bounding_box()
+    assert box
+    for x, y in [*points, points[-1]]:
+        at = box["x"] + x * box["width"], box["y"] + y * box["height"]
+        page.mouse.move(*at)
+        page.mouse.click(*at)
+        page.wait_for_timeout(400)  # or two clicks are one double click, which zooms
