@@ -7,11 +7,11 @@ better English than nothing.
 
 import re
 
-from portal.loader_sentences import evidence, files, objects, parcels, runs, tables
+from portal.loader_sentences import evidence, files, objects, parcels, returns, runs, tables
 
 SENTENCES = {
     english: words
-    for module in (runs, files, evidence, parcels, tables, objects)
+    for module in (runs, files, evidence, parcels, tables, objects, returns)
     for english, words in module.SENTENCES.items()
 }
 PLACE = re.compile(r"\{(\w+)(\+?)\}")

@@ -12,7 +12,7 @@ from portal import import_words, loader_sentences
 from portal.loader_sentences import PLACE, SENTENCES
 
 LAYERS = Path(loader_sentences.__file__).parent.parent.parent / "layers"
-FOLDERS = ("intake", "parcels", "records", "objects")
+FOLDERS = ("intake", "parcels", "records", "objects", "gaps/returned")
 # Words and syllables that are compared, and what is said on the way out, on the command line.
 NOT_SHOWN = {
     "intake/vietnamese.py", "parcels/land_use.py", "parcels/__init__.py", "objects/__init__.py",
@@ -25,7 +25,7 @@ NOT_SAID = (
     r"every text can be decoded after all|a mark without its letter",  # mistakes of ours
     r"a formula that was never calculated",
     r".* is not a parcel code of .*",
-    r"a Shapefile \(\.shp.*|Không .*",
+    r"a Shapefile \(\.shp.*|Không .*|Các mục .*|already received as return .*",
     r"{} \(--encoding {}\)",  # choices, which the page offers
     r"coordinate system|the workbook was saved|the file was saved|parcel number",
     r"\W*(EPSG, )?--(srid|swap-axes|column|layer|commune)\b[^:]{0,24}",  # options
