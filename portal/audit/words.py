@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _
 
+from portal.work_words import STEPS
+
 ACTIONS = {
     "insert": _("Thêm"),
     "update": _("Sửa"),
@@ -10,7 +12,6 @@ ACTIONS = {
     "confirm": _("Xác nhận nhập"),
     "cancel": _("Hủy nhập"),
     "undo": _("Hoàn tác lần nhập"),
-    "take": _("Lấy gói"),
     "sign_in": _("Đăng nhập"),
     "sign_out": _("Đăng xuất"),
     "sign_in_failed": _("Đăng nhập không thành công"),
@@ -25,13 +26,15 @@ SUBJECTS = {
     "land_object": _("Đường, kênh"),
     "record": _("Bản ghi hệ thống gốc"),
     "gap": _("Khoảng trống"),
+    "team": _("Đội đo"),
+    "team_member": _("Người trong đội đo"),
     "gap_package": _("Gói thực địa"),
     "survey_volume": _("Khối lượng đo đạc"),
     "import_job": _("Tệp gửi lên"),
     "import_run": _("Lần nhập"),
 }
 
-# What the details of an entry about an account say was done.
+# What the details of an entry say was done.
 CHANGES = {
     "add": _("mở tài khoản"),
     "password": _("đổi mật khẩu"),
@@ -39,4 +42,14 @@ CHANGES = {
     "close": _("khóa"),
     "grant": _("giao vai trò"),
     "revoke": _("thu vai trò"),
+    **{step.value: title for step, (title, _done) in STEPS.items()},
+    "team_add": _("lập đội"),
+    "team_rename": _("đổi tên đội"),
+    "team_close": _("giải thể đội"),
+    "team_open": _("lập lại đội"),
+    "team_join": _("thêm người vào đội"),
+    "team_leave": _("đưa người ra khỏi đội"),
 }
+
+# What else the details tell.
+DETAILS = {"team": _("đội số"), "due_on": _("hạn")}

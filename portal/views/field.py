@@ -86,8 +86,8 @@ def _make(path: Path, found: taken.Taken) -> None:
     actor = accounts.current().login
     sha256 = field_package.make(path, found, request.url_root, settings().var)
     with db.pool().connection() as conn, db.writing(conn, actor):
+        audit.describe(conn, package=str(found.package_id), sha256=sha256)
         record.add(conn, found, actor, sha256)
-        audit.write(conn, "take", "gap_package", package=str(found.package_id), sha256=sha256)
 
 
 def _require_own(conn: sql.Connection, gap_ids: list[UUID]) -> None:

@@ -32,6 +32,11 @@ MOST_GAPS = 30
 # A package of so many is 60 MB; a telephone draws no more. Nothing is left out in silence.
 MOST_AROUND = 60_000
 
+NO_GAPS = N_("Chưa chọn khoảng trống nào.")
+TOO_MANY = N_("Một gói có nhiều nhất %(most)s khoảng trống.")
+TWO_COMMUNES = N_("Các khoảng trống thuộc nhiều xã. Xin lấy mỗi xã một gói.")
+TOO_MUCH = N_("Xung quanh có hơn %(most)s thửa hoặc đối tượng. Xin chọn ít hơn hoặc giảm lề.")
+
 # A row with its shape in the commune's zone.
 Feature = tuple[sql.Row, shapely.Geometry]
 
@@ -124,15 +129,15 @@ def iso(moment: datetime) -> str:
 def _gaps(conn: sql.Connection, gap_ids: Sequence[UUID]) -> list[sql.Row]:
     wanted = {str(gap_id) for gap_id in gap_ids}
     if not wanted:
-        raise CannotBeTaken(N_("Chưa chọn khoảng trống nào."))
+        raise CannotBeTaken(NO_GAPS)
     if len(wanted) > MOST_GAPS:
-        raise CannotBeTaken(N_("Một gói có nhiều nhất %(most)s khoảng trống."), most=MOST_GAPS)
+        raise CannotBeTaken(TOO_MANY, most=MOST_GAPS)
     found = sql.rows(conn, _SUBJECTS, ids=sorted(wanted))
     if len(found) < len(wanted):
         raise UnknownGap(N_("Không có khoảng trống nào mang mã này."))
     if len({row["commune_code"] for row in found}) > 1:
         # Two communes may keep two zones, and a file whose layers disagree misleads instruments.
-        raise CannotBeTaken(N_("Các khoảng trống thuộc nhiều xã. Xin lấy mỗi xã một gói."))
+        raise CannotBeTaken(TWO_COMMUNES)
     return found
 
 
@@ -152,10 +157,7 @@ def _around(
 ) -> list[Feature]:
     rows = sql.rows(conn, statement, **asked, most=MOST_AROUND + 1)
     if len(rows) > MOST_AROUND:
-        raise CannotBeTaken(
-            N_("Xung quanh có hơn %(most)s thửa hoặc đối tượng. Xin chọn ít hơn hoặc giảm lề."),
-            most=MOST_AROUND,
-        )
+        raise CannotBeTaken(TOO_MUCH, most=MOST_AROUND)
     shapely.prepare(around)
     return [
         (row, shape)
