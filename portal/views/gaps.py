@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from layers import vertices
 from layers.communes import figures
 from layers.gaps import detail, listing
+from layers.gaps.returned import receipt
 from layers.gaps.work import history
 from layers.teams import find as teams
 from portal import access, db, download, gap_filters, gap_work, page, picture, query, words
@@ -16,6 +17,7 @@ from portal.today import today
 bp = Blueprint("gaps", __name__)
 
 MOST_SHEETS = 12
+MOST_RETURNS = 10
 
 
 @bp.get("/gaps")
@@ -47,11 +49,14 @@ def show(gap_id: UUID) -> Response:
         events, own = history.of(conn, gap.facts["id"]), gap_work.own_teams(conn)
         offers = gap_work.offers(gap.facts, own)
         crews = teams.names(conn) if offers else []
+        is_staff = access.may("returns.show")
+        returns = receipt.of_gap(conn, gap.facts["id"], MOST_RETURNS) if is_staff else []
     return page.answer(
         "gap", f"{words.GAP_KINDS[gap.facts['kind']][0]}, {gap.facts['commune_name']}",
         gap=gap.facts, bbox=gap.bbox, sheets=sheets, most=MOST_SHEETS,
         vertices=vertices.of(gap.shape), sketch=picture.gap(gap, around), events=events,
         delivery=history.delivery(events), offers=offers, teams=crews, today=today(),
+        returns=returns,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
@@ -137,6 +138,16 @@ def test_a_bad_file_is_refused_with_one_sentence(
     answer = send(officer, tmp_path / name)
     assert answer.status_code == 422
     assert said in answer.text
+
+
+def test_the_page_of_the_gap_tells_of_it_to_staff_alone(
+    crew: FlaskClient, client: FlaskClient, receipt: str, gap: UUID
+) -> None:
+    page = crew.get(f"/gaps/{gap}").text
+    assert f'href="{receipt}"' in page
+    assert "Bờ kênh sạt lở" in page
+    assert "Còn 1 mục chờ quyết định" in page
+    assert "Bờ kênh sạt lở" not in client.get(f"/gaps/{gap}").text
 
 
 def test_nothing_stays_of_the_file_itself(receipt: str, tmp_path: Path) -> None:
