@@ -69,7 +69,7 @@ def _counts(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Return how often each key is there."""
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
-    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    begins = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(keys)])
     lengths = np.diff(np.concatenate([begins, [len(keys)]]))
     counts = np.empty(len(keys), dtype=np.int64)
     counts[order] = np.repeat(lengths, lengths)

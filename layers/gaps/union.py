@@ -1,6 +1,10 @@
 """The union of pieces of a map: by their common sides where they fit, by overlay where not."""
 
+from dataclasses import dataclass
+
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from layers.gaps import seams
 from layers.gaps.land import Polygons
@@ -10,23 +14,28 @@ AS_LARGE = 1e-9  # of the area: where the union of a coverage is as large as its
 GRID_M = 1e-4  # a robust overlay rounds corners to this
 
 
-def union(pieces: Polygons) -> shapely.Geometry:
-    """Return the union of valid polygons.
+@dataclass(frozen=True)
+class Fit:
+    """Which pieces are a coverage: no two of them overlap; and their union."""
+
+    is_flush: NDArray[np.bool_]
+    joined: shapely.Geometry
+
+
+def fit(pieces: Polygons) -> Fit:
+    """Join those of the valid polygons that are a coverage: none where they are few.
 
     Joining pieces that fit (seams.is_flush) drops every side that two of them have, which takes a
-    tenth of the time of overlaying them; those that do not fit are overlaid on the result. That
-    is right whatever the pieces are: across each side that is left, the number of pieces that
-    cover the land changes by one. Where those sides bound a valid area as large as all the pieces
-    together, that number is 1 within and 0 without.
+    tenth of the time of overlaying them. That is right whatever the pieces are: across each side
+    that is left, the number of pieces that cover the land changes by one. Where those sides bound
+    a valid area as large as all the pieces together, that number is 1 within and 0 without.
     """
-    if len(pieces) <= FEW:
-        return _overlaid(pieces)
-    flush = seams.is_flush(pieces)
-    joined = _joined(pieces[flush])
-    if joined is None:
-        return _overlaid(pieces)
-    # Not all at once: the large one would be overlaid again with each handful of small ones.
-    return both(joined, _overlaid(pieces[~flush]))
+    if len(pieces) > FEW:
+        is_flush = seams.is_flush(pieces)
+        joined = _joined(pieces[is_flush])
+        if joined is not None:
+            return Fit(is_flush, joined)
+    return Fit(np.zeros(len(pieces), dtype=bool), shapely.MultiPolygon())
 
 
 def both(one: shapely.Geometry, other: shapely.Geometry) -> shapely.Geometry:
@@ -35,6 +44,18 @@ def both(one: shapely.Geometry, other: shapely.Geometry) -> shapely.Geometry:
     if _may_be(whole, max(one.area, other.area), one.area + other.area):
         return whole
     return shapely.union(one, other, grid_size=GRID_M)
+
+
+def overlaid(pieces: Polygons) -> shapely.Geometry:
+    """Return the union by overlay; where it cannot be that, that of the pieces on a grid.
+
+    The quick overlay has been seen to lose land where sides nearly coincide (GEOS issue 1344).
+    """
+    whole = shapely.union_all(pieces)
+    areas = shapely.area(pieces)
+    if _may_be(whole, areas.max(initial=0.0), areas.sum()):
+        return whole
+    return shapely.union_all(pieces, grid_size=GRID_M)
 
 
 def _joined(pieces: Polygons) -> shapely.Geometry | None:
@@ -46,18 +67,6 @@ def _joined(pieces: Polygons) -> shapely.Geometry | None:
     whole_m2 = float(shapely.area(pieces).sum())
     is_whole = abs(joined.area - whole_m2) <= AS_LARGE * whole_m2
     return joined if is_whole and joined.is_valid else None
-
-
-def _overlaid(pieces: Polygons) -> shapely.Geometry:
-    """Return the union by overlay; where it cannot be that, that of the pieces on a grid.
-
-    The quick overlay has been seen to lose land where sides nearly coincide (GEOS issue 1344).
-    """
-    whole = shapely.union_all(pieces)
-    areas = shapely.area(pieces)
-    if _may_be(whole, areas.max(initial=0.0), areas.sum()):
-        return whole
-    return shapely.union_all(pieces, grid_size=GRID_M)
 
 
 def _may_be(whole: shapely.Geometry, least_m2: float, most_m2: float) -> bool:

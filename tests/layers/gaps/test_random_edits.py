@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from layers import sql
-from layers.gaps import land
+from layers.gaps import land, union
 from tests import factories
 from tests.factories import SRID, Box
 from tests.layers.gaps.scenery import land_object, update
@@ -112,10 +112,11 @@ def most_shared(
     return first, second
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("seed", "few"), [(1, union.FEW), (2, 0)])
 def test_the_balance_closes_and_names_stay_after_random_edits(
-    conn: sql.Connection, seed: int
+    conn: sql.Connection, seed: int, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(union, "FEW", few)  # 0: what fits is joined, as in a large commune
     dice = random.Random(seed)
     field(conn)
     update(conn)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from layers.gaps import seams
 from layers.gaps import union as unions
 from layers.gaps.land import Polygons
-from layers.gaps.union import union
 
 SIDE = 8  # pieces in each direction of a field
 
@@ -34,6 +33,13 @@ def field(step: float = 10.0, seed: int = 0) -> Polygons:
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the quick way for few pieces too."""
     monkeypatch.setattr(unions, "FEW", 0)
+
+
+def union(pieces: Polygons) -> shapely.Geometry:
+    """Return the union as a commune is measured by it."""
+    fitted = unions.fit(pieces)
+    assert shapely.area(pieces[fitted.is_flush]).sum() == pytest.approx(fitted.joined.area)
+    return unions.both(fitted.joined, unions.overlaid(pieces[~fitted.is_flush]))
 
 
 def assert_is_union(pieces: Polygons) -> None:
