@@ -1,14 +1,15 @@
 -- The extents of the map sheets with parcels along a gap, in degrees. Parameters: id, reach_m.
-WITH beside AS MATERIALIZED (
+WITH here AS MATERIALIZED (
+    SELECT ST_Buffer(geom_3857, %(reach_m)s, 'quad_segs=1') AS geom FROM gap WHERE id = %(id)s::uuid
+),
+
+beside AS MATERIALIZED (
     SELECT DISTINCT
         parcel.commune_code,
         parcel.sheet_no
-    FROM gap
-    JOIN parcel
-        ON
-            parcel.geom_3857 && ST_Expand(gap.geom_3857, %(reach_m)s)
-            AND ST_DWithin(parcel.geom_3857, gap.geom_3857, %(reach_m)s)
-    WHERE gap.id = %(id)s::uuid AND parcel.sheet_no IS NOT NULL
+    FROM here
+    JOIN parcel ON ST_Intersects(here.geom, parcel.geom_3857)
+    WHERE parcel.sheet_no IS NOT NULL
 )
 
 SELECT

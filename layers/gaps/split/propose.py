@@ -13,6 +13,7 @@ from layers.message import N_, Told
 LEAST_M2 = 5_000.0  # less than half a hectare is not worth a package of its own
 MOST_PACKAGES = 60
 LIKE = 1.25  # how unlike the efforts of two packages may be, where the land allows
+MOST_SUGGESTED = 24  # lines along canals, roads and sheets that are really cut, per cut
 TRIES = 4  # straight lines that are really cut, of those that look best; more if none will do
 
 
@@ -98,9 +99,7 @@ def _best(half: Half, suggested: list[Candidate], most_unlike: float) -> tuple[H
 def _along_suggested(
     half: Half, suggested: list[Candidate], most_unlike: float
 ) -> Iterator[tuple[float, tuple[Half, Half]]]:
-    for candidate in [] if cut.is_scattered(half.land) else suggested:
-        if not shapely.intersects(half.land, candidate.lines):
-            continue
+    for candidate in _through_the_middle(half.land, suggested):
         halves = cut.in_two(half.land, candidate.lines)
         if halves is None:
             continue
@@ -108,6 +107,14 @@ def _along_suggested(
         if ratio <= most_unlike:
             worth = natural.WORTH[candidate.kind]
             yield straight.cost(worth * halves.length_m, ratio, half.land), two
+
+
+def _through_the_middle(land: shapely.Geometry, suggested: list[Candidate]) -> list[Candidate]:
+    """Return the candidates nearest to the middle of land: others cut off a corner of it."""
+    if cut.is_scattered(land):
+        return []
+    meeting = [one for one in suggested if shapely.intersects(land, one.lines)]
+    return sorted(meeting, key=lambda one: one.lines.distance(land.centroid))[:MOST_SUGGESTED]
 
 
 def _along_straight(half: Half, most_unlike: float) -> Iterator[tuple[float, tuple[Half, Half]]]:
