@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from portal import query
 from portal.audit import listing
-from portal.audit.words import ACTIONS, CHANGES, SUBJECTS
+from portal.audit.words import ACTIONS, CHANGES, DETAILS, SUBJECTS
 
 CHOICES = {"action": ACTIONS, "subject": SUBJECTS}
-__all__ = ["CHANGES", "CHOICES", "links", "read"]
+__all__ = ["CHANGES", "CHOICES", "DETAILS", "links", "read"]
 
 NAMES = ("actor", "action", "subject", "since", "until")
 ONE_DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as lazy
 
 from layers.gaps.listing import Sort
-from layers.gaps.work.step import RULES, Step
+from layers.gaps.work.step import ONWARD, RULES, Step
 from layers.gaps.work.steps import Why
 
 # On the button, and what is said afterwards.
@@ -70,6 +70,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["work_words"] = {
         "steps": STEPS,
         "rules": RULES,
+        "onward": ONWARD,
         "events": EVENTS,
         "whys": WHYS,
         "sorts": SORTS,

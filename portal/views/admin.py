@@ -83,6 +83,7 @@ def audit() -> ResponseReturnValue:
         links=audit_filters.links(page),
         choices=audit_filters.CHOICES,
         changes=audit_filters.CHANGES,
+        details=audit_filters.DETAILS,
     )
 
 

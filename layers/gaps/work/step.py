@@ -7,15 +7,15 @@ from layers.gaps.kind import State
 
 
 class Step(StrEnum):
-    """What people do with a gap. Closing is no step: only the balance closes."""
+    """What people do with a gap, onward first. Closing is no step: only the balance closes."""
 
     CONFIRM = "confirm"
     ASSIGN = "assign"
-    REASSIGN = "reassign"
-    RELEASE = "release"
     START = "start"
     DELIVER = "deliver"
+    REASSIGN = "reassign"
     SEND_BACK = "send_back"
+    RELEASE = "release"
     EXCLUDE = "exclude"
     INCLUDE = "include"
 
@@ -38,15 +38,18 @@ RULES = {
     Step.CONFIRM: Rule((State.FOUND,), State.CONFIRMED),
     # In advance: nobody has to have confirmed it, or to stand in the field.
     Step.ASSIGN: Rule((State.FOUND, State.CONFIRMED), State.ASSIGNED, needs_team=True),
-    # Another day for the same team leaves the state; another team has not begun.
-    Step.REASSIGN: Rule(LATE, State.ASSIGNED, needs_team=True),
-    Step.RELEASE: Rule(HELD, State.CONFIRMED),
     Step.START: Rule((State.ASSIGNED,), State.IN_SURVEY),
     Step.DELIVER: Rule((State.IN_SURVEY,), State.DELIVERED),
+    # Another day for the same team leaves the state; another team has not begun.
+    Step.REASSIGN: Rule(LATE, State.ASSIGNED, needs_team=True),
     Step.SEND_BACK: Rule((State.DELIVERED,), State.IN_SURVEY, needs_reason=True),
+    Step.RELEASE: Rule(HELD, State.CONFIRMED),
     Step.EXCLUDE: Rule(OPEN, State.EXCLUDED, needs_reason=True),
     Step.INCLUDE: Rule((State.EXCLUDED,), State.FOUND, needs_reason=True),
 }
+
+
+ONWARD = (Step.CONFIRM, Step.ASSIGN, Step.START, Step.DELIVER)
 
 
 def possible(state: State | str) -> list[Step]:
