@@ -55,7 +55,7 @@
       </text-style>
       <text-format wrapChar="" multilineAlign="1" decimals="0" plussign="0"/>
       <placement placement="1" centroidWhole="0" centroidInside="1" fitInPolygonOnly="0" priority="5" dist="0" distUnits="MM" polygonPlacementFlags="2"/>
-      <rendering scaleVisibility="1" scaleMin="4000" scaleMax="1" obstacle="1" drawLabels="1" displayAll="0" limitNumLabels="0" maxNumLabels="2000" fontLimitPixelSize="0" labelPerPart="0"/>
+      <rendering scaleVisibility="1" scaleMin="1" scaleMax="2500" obstacle="1" drawLabels="1" displayAll="0" limitNumLabels="0" maxNumLabels="2000" fontLimitPixelSize="0" labelPerPart="0"/>
     </settings>
   </labeling>
   <blendMode>0</blendMode>
