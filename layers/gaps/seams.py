@@ -31,7 +31,7 @@ def is_flush(pieces: Polygons) -> NDArray[np.bool_]:
     A side that two pieces have is a border inside the coverage and needs no second look: that
     leaves about one in ten. Where each of two pieces lies across sides of the other that are such
     borders of both, nothing is noticed; whoever joins the pieces has to look at the result. Costs
-    a quarter of their union, and a third of what GEOS takes for telling each one's invalid edges.
+    a sixth of their union, and a third of what GEOS takes to tell the invalid edges of each.
     """
     sides = _sides(pieces)
     count = _counts(sides.key)

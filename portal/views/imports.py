@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from layers.intake import refusal, runs, undo
 from portal import access, accounts, audit, db, loader_sentences, query, refused_file
-from portal.jobs import import_job, load, scope
+from portal.jobs import import_job, scope
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
 
@@ -53,7 +53,7 @@ def refused(run: int) -> Response:
 
 @bp.post("/<int:run>/undo")
 def take_back(run: int) -> ResponseReturnValue:
-    """Restore what was before a run, and measure its communes anew."""
+    """Restore what was before a run; its communes are due to be measured by that."""
     person = accounts.current()
     with db.pool().connection() as conn:
         if not _reaches(runs.get(conn, run)):
@@ -62,7 +62,6 @@ def take_back(run: int) -> ResponseReturnValue:
         with db.writing(conn, person.login, reason=f"undo import {run}"):
             undone = undo.undo(conn, run)
             audit.write(conn, "undo", "import_run", run=run, file=undone.file)
-            load.measure_again(conn, person.login, undone.communes)
     flash(_("Đã hoàn tác: dữ liệu trở lại như trước lần nhập này."))
     return redirect(url_for("imports.show", run=run))
 
