@@ -24,6 +24,7 @@ COMMANDS = {
     "records": "portal.cli.records",
     "report": "portal.cli.report",
     "serve": "portal.cli.serve",
+    "teams": "portal.cli.teams",
     "tiles": "portal.cli.tiles",
     "worker": "portal.cli.worker",
 }

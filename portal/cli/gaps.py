@@ -13,7 +13,7 @@ from layers.gaps import export as gaps
 from layers.gaps import listing
 from layers.gaps.kind import Kind, State
 from portal import cli, db, i18n
-from portal.cli import gap_package, gap_return
+from portal.cli import gap_package, gap_return, gap_steps
 from portal.format import HECTARE_M2
 from portal.reports import gap_book, wording
 
@@ -27,6 +27,8 @@ def command() -> None:
 
 command.add_command(gap_package.package)
 command.add_command(gap_return.return_)
+for _step in gap_steps.commands():
+    command.add_command(_step)
 
 
 @command.command()
