@@ -34,6 +34,7 @@ def test_a_file_is_sent_seen_confirmed_loaded_and_taken_back(
 
     answer = submit(steward, f"/imports/{run}", f"/imports/{run}/undo")
     assert answer.location == f"/imports/{run}"
+    assert count(database, "coverage_due") == 2  # once by the import, once by its undoing
     assert "Đã hoàn tác lúc" in steward.get(f"/imports/{run}").text
     assert count(database, "parcel") == 0
 
