@@ -60,13 +60,18 @@ FIELDS = {
     "photo": _("Ảnh"),
     "state": _("Trạng thái"),
 }
+# What the package had put there, and what an item is called by.
+OURS = {
+    "gap_id", "kind", "kind_name", "team", "due_on", "width_m", "page", "parcel_id", "valid_from",
+    "commune_code", "area_m2", "state_name", "sheet_no", "parcel_no",
+}  # fmt: skip
 
 
 def init_app(app: Flask) -> None:
     """Let the templates say it."""
     app.jinja_env.globals["return_words"] = {
         "verdicts": VERDICTS, "decisions": DECISIONS, "reason": reason, "met": met, "cell": cell,
-        "field": field, "written": written,
+        "field": field, "written": written, "changes": changes,
     }  # fmt: skip
 
 
@@ -100,8 +105,17 @@ def cell(name: str, value: Any) -> str:
 
 
 def written(item: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what somebody wrote into an item: its cells without those of the package."""
-    ours = {"gap_id", "kind", "kind_name", "team", "due_on", "width_m", "page", "parcel_id"}
-    ours |= {"valid_from", "commune_code", "area_m2", "state_name"}
+    """Return what somebody wrote into an item: its cells without its number and the package's."""
     cells = item["attributes"]["values"]
-    return [(field(name), str(cell)) for name, cell in cells.items() if name not in ours]
+    known = [name for name in FIELDS if name in cells]
+    names = [*known, *(name for name in cells if name not in known)]
+    return [(field(name), cell(name, cells[name])) for name in names if name not in OURS]
+
+
+def changes(item: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what the field has changed of a parcel: from what to what."""
+    compared = item["attributes"].get("compared") or {}
+    return [
+        (field(name), f"{cell(name, each['now'])} → {cell(name, each['returned'])}")
+        for name, each in compared.items()
+    ]
