@@ -32,7 +32,8 @@ const verdict = find("#verdict");
 const [rows, network] = [find("#here"), find("#network")];
 
 const watch = new Watch(show, (code) => {
-  watch.stop();
+  // Not found or found too late may pass; not allowed and no such device will not.
+  if (code < 2) watch.stop();
   say("unknown", texts.errors[code]);
   label();
 });

@@ -6,10 +6,10 @@
  */
 
 const DOT_PX = 7;
-const ROOM = 0.08; // between the dot and the edge of the picture, as a share of it
+const ROOM = 0.12; // between the dot and the edge of the picture, as a share of the way to it
 // From farther away the gap would be a speck: the picture stays, and an arrow would say no more
 // than the words do.
-const FARTHEST = 8; // in widths of the picture
+const FARTHEST = 12; // in halves of the picture
 const SVG = "http://www.w3.org/2000/svg";
 
 export class Marker {
@@ -50,9 +50,9 @@ export class Marker {
   /** @type {(x: number, y: number) => number} */
   #widen(x, y) {
     const { width, height } = this.frame;
-    const far = Math.max(-x, x - width, -y * (width / height), (y - height) * (width / height), 0);
-    const grow = far === 0 || far > FARTHEST * width ? 0 : far + ROOM * width;
-    const zoom = (width + 2 * grow) / width;
+    // From the middle, as a share of the way to the edge.
+    const away = Math.max(Math.abs(2 * x - width) / width, Math.abs(2 * y - height) / height);
+    const zoom = away > FARTHEST ? 1 : Math.max(1, away / (1 - ROOM));
     const [w, h] = [width * zoom, height * zoom];
     this.picture.setAttribute("viewBox", [(width - w) / 2, (height - h) / 2, w, h].join(" "));
     return zoom;
