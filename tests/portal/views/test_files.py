@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 
 from layers import sql
 from portal import db
+from portal.reports import workbook as workbook_time
 from tests.downloads import rows, saved, workbook
 from tests.portal.views.conftest import Town
 
@@ -93,6 +94,14 @@ def test_the_definitions_say_the_datas_date(
     day = sql.value(town_conn, "SELECT computed_at::date FROM commune_coverage")
     assert f"{day:%d/%m/%Y}" in said["Số liệu"] and "1 xã đã tính, 2 xã" in said["Số liệu"]
     assert said["?"] == "chưa đánh giá"
+
+
+def test_a_workbook_is_as_old_as_its_data(
+    visitor: FlaskClient, town: Town, town_conn: sql.Connection
+) -> None:
+    made = workbook(visitor, "/balance.xlsx").properties.created
+    computed = sql.value(town_conn, "SELECT computed_at FROM commune_coverage")
+    assert made == workbook_time.local(computed)
 
 
 @pytest.mark.parametrize(
