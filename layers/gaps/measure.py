@@ -8,11 +8,12 @@ import shapely
 from numpy.typing import NDArray
 
 from layers.gaps.land import Land, Polygons, Survey
-from layers.gaps.union import both, fit, overlaid
+from layers.gaps.union import GRID_M, both, fit, overlaid
 
 # Storing a corner may move it by a tenth of a millimetre, so neighbours are never quite flush.
 # What is connected only by such cracks is not connected.
 CRACK_M = 0.002
+CLOSED_M2 = 0.5  # what is mapped and what is not are together the commune, to within this
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def measure(land: Land) -> Cover:
     fitted = fit(pieces)
     parcels, objects = (overlaid(pieces[~fitted.is_flush & of]) for of in (is_parcel, ~is_parcel))
     mapped = both(fitted.joined, both(parcels, objects))
-    covered_m2 = _area_in(mapped, land.polygon)
+    covered_m2, rest = _divided(land.polygon, mapped)
     areas_m2 = _inside_m2(pieces, land.polygon)
     inside_m2, drawn_m2 = float(areas_m2.sum()), float(shapely.area(pieces).sum())
 
@@ -77,7 +78,7 @@ def measure(land: Land) -> Cover:
         # Both count every piece: land drawn three times is counted too often twice.
         overlaps_m2=max(0.0, inside_m2 - covered_m2),
         outside_m2=max(0.0, drawn_m2 - inside_m2),
-        rest=shapely.difference(land.polygon, mapped),
+        rest=rest,
         surveys=_surveys(land.surveys, areas_m2[is_parcel]),
     )
 
@@ -86,6 +87,16 @@ def without_cracks(rest: shapely.Geometry) -> shapely.Geometry:
     """Return the rest without what is narrower than CRACK_M; corners stay where they are."""
     shrunk = shapely.buffer(rest, -CRACK_M / 2, join_style="mitre")
     return shapely.buffer(shrunk, CRACK_M / 2, join_style="mitre")
+
+
+def _divided(polygon: shapely.Geometry, mapped: shapely.Geometry) -> tuple[float, shapely.Geometry]:
+    """Return how much of a polygon is mapped, and what of it is not."""
+    covered_m2, rest = _area_in(mapped, polygon), shapely.difference(polygon, mapped)
+    if abs(polygon.area - covered_m2 - rest.area) < CLOSED_M2:
+        return covered_m2, rest
+    # The quick overlay was wrong (see union.py): the robust one rounds corners instead.
+    inside = shapely.intersection(mapped, polygon, grid_size=GRID_M)
+    return float(inside.area), shapely.difference(polygon, mapped, grid_size=GRID_M)
 
 
 def _area_in(geometry: shapely.Geometry, polygon: shapely.Geometry) -> float:
