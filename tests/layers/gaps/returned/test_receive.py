@@ -84,3 +84,17 @@ def test_a_file_without_anything_is_refused(conn, tmp_path) -> None:
     path.write_bytes(b"")
     with pytest.raises(Refusal, match="is empty"):
         bring(conn, path)
+
+
+def test_a_record_finds_its_parcel_and_loses_it_again(conn, tmp_path) -> None:
+    """What the system of record says of a parcel goes with it, and so does its group."""
+    file = take(conn, tmp_path, build(conn))
+    factories.record(conn, None, 2, commune_code="31150", sheet_no="1", parcel_no="99")
+    file.draw(fieldwork.HOLE, "1", "99")
+    received = bring(conn, file.save(tmp_path / "back.gpkg"))
+    made = sql.row(conn, "SELECT id, clean_group FROM parcel WHERE parcel_no = '99'")
+    assert made is not None
+    assert made["clean_group"] == 2
+    assert sql.value(conn, "SELECT parcel_id FROM record") == made["id"]
+    undo.undo(conn, received.run)
+    assert sql.value(conn, "SELECT parcel_id FROM record") is None
