@@ -43,13 +43,26 @@ def said(reader: pypdf.PdfReader) -> str:
     return re.sub(r"[\s\u2007]+", " ", " ".join(page.extract_text() for page in reader.pages))
 
 
+def fonts_of(reader: pypdf.PdfReader) -> list[str]:
+    """The names of the fonts that the pages are set in."""
+    return [
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+
+
+def family(font: str) -> str:
+    return re.sub(r"^/[A-Z]{6}\+|-(Bold|Regular|Semi).*$", "", font)
+
+
 def test_the_sheet_says_what_is_known_of_the_gap(conn, printed) -> None:
     gap = scenery.build(conn)
     taken = scenery.take(conn, gap)
     text = said(printed(taken))
     for known in (
         "Phiếu thực địa: Chưa đo vẽ", "Phường Ninh Kiều (31150)", f"https://example.vn/gaps/{gap}",
-        "10.000,0 m²", "Đội đo 1", "24/12/2026", "VN-2000 / TM-3 105°00′", taken.version,
+        "10.000,0 m²", "Đội đo 1", "24/12/2026", "VN-2000 / TM-3 105°00'", taken.version,
         str(scenery.PACKAGE), "Thửa đất tiếp giáp (1)", "1/1", "ONT+CLN",
         "1.109.500,000 585.600,000 100,00",
     ):  # fmt: skip
@@ -58,7 +71,10 @@ def test_the_sheet_says_what_is_known_of_the_gap(conn, printed) -> None:
 
 def test_every_vietnamese_letter_can_be_read_out_of_it(conn, printed) -> None:
     factories.commune(conn, name=f"Phường {PANGRAM}")
-    assert PANGRAM in said(printed(scenery.take(conn, factories.gap(conn))))
+    reader = printed(scenery.take(conn, factories.gap(conn)))
+    assert PANGRAM in said(reader)
+    # None of them is lent by whatever other font the machine has.
+    assert {family(font) for font in fonts_of(reader)} == {"Be-Vietnam-Pro"}
 
 
 def test_the_data_is_dated_on_every_page_and_inside(conn, printed) -> None:
