@@ -15,8 +15,9 @@ Line: TypeAlias = Sequence[tuple[float, float]]  # longitude and latitude
 Lines: TypeAlias = Sequence[Line]
 
 OUTSIDE = N_("Có đường nằm ngoài khoảng trống.")
-MOST_LINES = 40
-MOST_POINTS = 400  # of all lines
+# As many as the borders of the most packages that are proposed, with room for bends.
+MOST_LINES = 200
+MOST_POINTS = 2_000  # of all lines
 OVERSHOOT_M = 10.0  # a line that ends this close before the edge is meant to reach it
 
 
@@ -29,6 +30,8 @@ def packages(land: shapely.Geometry, lines: Lines, zone: int) -> list[shapely.Ge
     for line in drawn:
         _require_usable(line, land)
     parts = cut.pieces(land, shapely.union_all([_reaching(line) for line in drawn]))
+    if len(parts) > cut.MOST_PIECES:
+        raise NotSplit(propose.HOW_MANY, most=propose.MOST_PACKAGES)
     found = propose.settled(land, parts)
     if len(parts) <= shapely.get_num_geometries(land) or len(found) < 2:
         raise NotSplit(N_("Các đường đã vẽ không cắt: mỗi đường phải đi từ mép này sang mép kia."))

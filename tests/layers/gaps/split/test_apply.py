@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from layers import sql
+from layers import crs, sql
 from layers.gaps.split import apply
 from layers.gaps.split.apply import Changed
 from layers.gaps.split.plan import Plan, Wish
@@ -54,6 +54,16 @@ def test_the_road_that_leads_into_the_gap_is_followed(conn: sql.Connection) -> N
     assert [len(package.along) for package in made.packages] == [1, 1]
     assert made.cuts.length == pytest.approx(300, abs=1)
     assert made.ratio < 1.25
+
+
+def test_the_borders_drawn_by_hand_make_the_same_packages(conn: sql.Connection) -> None:
+    gap = unmapped(conn)
+    made = apply.propose(conn, gap, Wish(packages=7))
+    borders = crs.to_wgs84(made.cuts, factories.SRID)
+    lines = [[*map(tuple, border.coords)] for border in borders.geoms]
+    again = apply.propose(conn, gap, Wish(lines=lines))
+    areas = [package.area_m2 for package in made.packages]
+    assert [package.area_m2 for package in again.packages] == pytest.approx(areas, abs=1)
 
 
 def test_an_update_of_the_coverage_keeps_the_packages(conn: sql.Connection) -> None:

@@ -42,7 +42,7 @@ def test_a_bit_that_is_too_small_stays_with_its_neighbour() -> None:
         ([(10, 150), (200, 150)], "không cắt"),
         ([(-5, 100), (200, 200), (200, 100), (-5, 200)], "tự cắt"),
         ([(10, 10), (10, 10)], "hai điểm"),
-        ([(10 + i / 2, 150) for i in range(401)], "401|400 điểm"),
+        ([(10 + i / 9, 150) for i in range(2001)], "2000 điểm"),
     ],
 )
 def test_a_line_that_will_not_do_is_told_why(line: list[tuple[float, float]], says: str) -> None:
@@ -56,10 +56,17 @@ def test_a_line_that_only_cuts_off_a_bit_does_not_cut() -> None:
 
 
 def test_too_many_lines_are_refused() -> None:
-    with pytest.raises(NotSplit, match="40 đường"):
-        packages(*[[(float(i), -5.0), (float(i), 305.0)] for i in range(1, 42)])
+    with pytest.raises(NotSplit, match="200 đường"):
+        packages(*[[(float(i), -5.0), (float(i), 305.0)] for i in range(1, 202)])
 
 
 def test_a_place_beyond_the_zone_is_outside() -> None:
     with pytest.raises(NotSplit, match="nằm ngoài"):
         drawn.packages(LAND, [[(-170.0, 80.0), (-171.0, 80.0)]], ZONE)
+
+
+def test_a_net_of_lines_is_refused() -> None:
+    across = [[(-5.0, y * 12.0), (405.0, y * 12.0)] for y in range(1, 22)]
+    along = [[(x * 18.0, -5.0), (x * 18.0, 305.0)] for x in range(1, 22)]
+    with pytest.raises(NotSplit, match="từ 2 đến 60"):
+        packages(*across, *along)

@@ -40,6 +40,16 @@ def test_putting_all_packages_together_undoes_a_division(conn: sql.Connection) -
     assert set(after[0]["parents"]) == set(ids) - {str(gap)}
 
 
+def test_two_of_three_packages_become_one(conn: sql.Connection) -> None:
+    gap = unmapped(conn)
+    ids = divide(conn, gap, Wish(packages=3))
+    put_together(conn, UUID(ids[0]), UUID(ids[1]))
+    before = open_gaps(conn)
+    assert len(before) == 2
+    scenery.update(conn)
+    assert open_gaps(conn) == before
+
+
 def test_a_gap_divided_again_in_the_same_way_has_new_names(conn: sql.Connection) -> None:
     gap = unmapped(conn)
     first = divide(conn, gap, Wish(packages=3))

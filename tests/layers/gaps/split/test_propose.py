@@ -39,7 +39,7 @@ def gaps(draw: st.DrawFn) -> shapely.Polygon:
     return shapely.transform(land, lambda xy: xy + askew * (xy[:, ::-1] - (NORTH, EAST)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(gaps(), st.integers(2, 9))
 def test_packages_are_the_land_in_whole_pieces(land: shapely.Polygon, n: int) -> None:
     if land.area < n * propose.LEAST_M2:
@@ -56,7 +56,7 @@ def test_packages_are_the_land_in_whole_pieces(land: shapely.Polygon, n: int) ->
     assert packages == propose.packages(land, n, NOTHING)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(gaps(), st.integers(2, 6))
 def test_efforts_are_alike_where_the_land_allows(land: shapely.Polygon, n: int) -> None:
     # Cells hang together by their corners or by whole sides: a package of a few of them may be off.
