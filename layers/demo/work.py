@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, product
+from uuid import UUID
 
 from layers import sql
 from layers.gaps import coverage
+from layers.gaps.split import apply as split
+from layers.gaps.split.plan import Wish
 from layers.gaps.work import steps
 from layers.gaps.work.step import Step
 from layers.gaps.work.steps import Order, Wanted
@@ -49,14 +52,15 @@ LOTS = (
     Lot(()),
 )
 SHOWN = 3  # communes in which work has come to its end
+PACKAGES = Wish(packages=3)
+PACKED_M2 = (50_000.0, 1_000_000.0)  # a gap that is worth dividing, and is quickly divided
 
 
 def write(conn: sql.Connection, province: Province, actor: str, run: int, today: date) -> None:
     """Let teams work on the gaps, in the running transaction; the days count from today."""
-    gaps = sql.rows(conn, GAPS)
-    if not gaps:
-        return
     sql.value(conn, SET_REASON, reason=REASON)
+    _divide(conn, sql.rows(conn, GAPS))
+    gaps = sql.rows(conn, GAPS)
     teams = [change.add(conn, name) for name in TEAMS]
     for order in _orders(gaps, teams, today):
         steps.take(conn, order)
@@ -91,3 +95,12 @@ def _finish(
         steps.take(conn, Order(Step.EXCLUDE, (Wanted(left[-1]),), reason=DECISION))
         coverage.update(conn, province, actor, code)
         done += 1
+
+
+def _divide(conn: sql.Connection, gaps: list[sql.Row]) -> None:
+    """Divide the largest gap that is quickly divided into packages."""
+    least, most = PACKED_M2
+    fit = [g for g in gaps if g["is_simple"] and least <= g["area_m2"] <= most]
+    for gap in sorted(fit, key=lambda gap: (-gap["area_m2"], gap["id"]))[:1]:
+        plan = split.propose(conn, UUID(gap["id"]), PACKAGES)
+        split.apply(conn, UUID(gap["id"]), PACKAGES, plan.token)

@@ -55,6 +55,7 @@ def test_teams_work_on_gaps_of_every_state(database: db.Connection, database_url
     assert set(states) == set(State)
     assert states["assigned"]["is_late"] or states["in_survey"]["is_late"]
     assert sql.value(database, "SELECT count(*) FROM team") == len(work.TEAMS)
+    assert sql.value(database, "SELECT count(*) FROM gap_territory") == 3  # one gap, divided
     assert sql.value(database, "SELECT count(*) FROM coverage_due") == 0
     assert sql.value(database, "SELECT max(abs(residual_m2)) FROM commune_coverage") < 1
     database.rollback()
