@@ -22,6 +22,7 @@ MOST_BYTES = 512 * 2**20  # of a GeoPackage out of a zip
 _MOST_ROWS = 1_000  # of a table
 # What SQLite has not yet written into a GeoPackage that was copied while it was open in the field.
 _PENDING = ".gpkg-wal"
+_WRITE_VERSION, _AHEAD = 18, 2  # where SQLite says how it writes, and that it writes ahead
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Layered:
     layers: tuple[str | None, ...]  # None: the only one, which need not be named
     tables: tuple[str, ...]
     scratch: Scratch  # the folder of the path lives as long as this
+    is_part: bool = False  # rows may be missing that were written ahead, beside the file
 
     def sources(self) -> Iterator[Source]:
         """Yield each layer; raise Refusal for one that cannot be read."""
@@ -94,8 +96,15 @@ def _unpack(path: Path, opened: Any, entry: Entry, scratch: Scratch) -> Path:
 
 
 def _of_geopackage(path: Path, address: str, scratch: Scratch) -> Layered:
+    is_part = _is_part(path)  # asked first: GDAL makes the file beside it
     with gdal.explained(path), gdal.quietly():
         found = pyogrio.list_layers(address).tolist()
     layers = tuple(str(name) for name, shape in found if shape is not None)
     tables = tuple(str(name) for name, shape in found if shape is None)
-    return Layered(path, address, layers, tables, scratch)
+    return Layered(path, address, layers, tables, scratch, is_part)
+
+
+def _is_part(path: Path) -> bool:
+    with path.open("rb") as file:
+        is_ahead = file.read(_WRITE_VERSION + 1)[_WRITE_VERSION:] == bytes([_AHEAD])
+    return is_ahead and not Path(f"{path}-wal").exists()

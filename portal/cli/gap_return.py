@@ -75,6 +75,11 @@ def _say(found: sql.Row, items: list[sql.Row]) -> None:
         if rows:
             click.echo(f"{name}:")
             intake.some([_line(row) for row in rows])
+    if counts["is_part"]:
+        click.echo(
+            "note: it was copied while it was open; if there is a -wal beside it, zip both and "
+            "bring them again"
+        )
     for gap in counts["delivered"]:
         click.echo(f"delivered: gap {gap}")
     for run in found["runs"]:

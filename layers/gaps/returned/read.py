@@ -61,6 +61,7 @@ class Content:
     roles: frozenset[Role]
     scenery: tuple[str, ...]  # layers that nobody was asked to change
     personal: tuple[str, ...]  # columns that were not read
+    is_part: bool  # the program in the field may have kept the last edits beside the file
 
 
 def content(file: Layered, placer: Placer) -> Content:
@@ -80,6 +81,7 @@ def content(file: Layered, placer: Placer) -> Content:
         frozenset(its for _, its in found),
         tuple(layer.layer for layer, its in found if its is Role.SCENERY),
         tuple(name for layer, _ in found for name in columns.personal(layer.fields, MEANINGS)),
+        file.is_part,
     )
 
 

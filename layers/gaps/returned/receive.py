@@ -131,6 +131,7 @@ def _counts(items: Sequence[Item], content: Content) -> dict[str, Any]:
         "scenery": list(content.scenery),
         "personal": list(content.personal),
         "has_parcels": "parcels" in content.roles,
+        "is_part": content.is_part,
     }
 
 

@@ -158,8 +158,14 @@ def test_what_sqlite_had_not_yet_written_is_read_too(conn, file: File, tmp_path:
     with zipfile.ZipFile(tmp_path / "goi.zip", "w") as archive:
         archive.write(path, "goi.gpkg")
         archive.write(f"{path}-wal", "goi.gpkg-wal")
+    (tmp_path / "alone.gpkg").write_bytes(path.read_bytes())
     opened.close()
-    assert told(conn, bring(conn, tmp_path / "goi.zip")) == [("accepted", "changed")]
+    alone = bring(conn, tmp_path / "alone.gpkg")
+    assert told(conn, alone) == []
+    assert alone.counts["is_part"] is True
+    whole = bring(conn, tmp_path / "goi.zip")
+    assert told(conn, whole) == [("accepted", "changed")]
+    assert whole.counts["is_part"] is False
 
 
 @pytest.mark.parametrize("name", ["moi.shp", "moi.gpkg", "moi.zip", "moi.geojson"])
