@@ -13,6 +13,7 @@ from portal import sketch
 
 # More than this is a grey patch on paper, and takes seconds to write.
 MOST_DRAWN = 3_000
+BESIDE_M = 0.5  # a crack so wide still lies between neighbours
 BOUNDARY_PX = 1.4
 LINES = 5  # of the grid, at most, across the picture
 _STEPS_M = tuple(step * 10**power for power in range(6) for step in (1, 2, 5))
@@ -28,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True)
 class FieldMap:
-    """The picture with its grid; `is_whole` is False where parcels are too many to be drawn."""
+    """The picture with its grid; where not `is_whole`, only what touches the gap is drawn."""
 
     sketch: sketch.Sketch
     norths: list[Line]  # from the top, in pixels
@@ -41,10 +42,12 @@ def draw(taken: Taken, gap: Feature) -> FieldMap:
     subject = sketch.Drawn(gap[1], "gap")
     bounds = sketch.draw(subject).bounds
     objects, parcels = _within(taken.objects, bounds), _within(taken.parcels, bounds)
-    is_whole = len(parcels) <= MOST_DRAWN
+    is_whole = len(objects) + len(parcels) <= MOST_DRAWN
+    if not is_whole:
+        objects, parcels = _beside(objects, gap), _beside(parcels, gap)
     around = [
-        *(sketch.Drawn(shape, row["kind"]) for row, shape in objects[:MOST_DRAWN]),
-        *(_parcel(row, shape) for row, shape in parcels if is_whole),
+        *(sketch.Drawn(shape, row["kind"]) for row, shape in objects),
+        *(_parcel(row, shape) for row, shape in parcels),
     ]
     others = [sketch.Drawn(shape, "other-gap") for row, shape in taken.gaps if row is not gap[0]]
     picture = sketch.draw(subject, [*around, *others], over=_boundary(taken, bounds))
@@ -57,6 +60,10 @@ def _within(
     box = shapely.box(*bounds)
     shapely.prepare(box)
     return [feature for feature in features if shapely.intersects(box, feature[1])]
+
+
+def _beside(features: Sequence[Feature], gap: Feature) -> list[Feature]:
+    return [one for one in features if shapely.dwithin(gap[1], one[1], BESIDE_M)][:MOST_DRAWN]
 
 
 def _parcel(row: sql.Row, shape: shapely.Geometry) -> sketch.Drawn:

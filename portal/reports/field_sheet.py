@@ -23,7 +23,6 @@ from portal.reports import field_map, fonts
 # Of all gaps of a package together: a row costs 2 ms.
 MOST_NEIGHBOURS = 1_000
 MOST_CORNERS = 2_000
-BESIDE_M = 0.5  # a crack so wide still lies between neighbours
 STYLE = configuration.ROOT / "static/css/field_sheet.css"
 
 
@@ -67,7 +66,9 @@ def pdf(taken: Taken, words: rows.Words, var: Path) -> bytes:
 def neighbours(taken: Taken, shape: shapely.Geometry) -> list[dict[str, Any]]:
     """Return the parcels that a gap touches, in the order of sheets and numbers."""
     shapely.prepare(shape)
-    found = [row for row, other in taken.parcels if shapely.dwithin(shape, other, BESIDE_M)]
+    found = [
+        row for row, other in taken.parcels if shapely.dwithin(shape, other, field_map.BESIDE_M)
+    ]
     return sorted(found, key=lambda row: (_natural(row["sheet_no"]), _natural(row["parcel_no"])))
 
 

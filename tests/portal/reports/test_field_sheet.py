@@ -99,7 +99,7 @@ def test_what_does_not_fit_is_said(conn, printed, monkeypatch) -> None:
     assert "Thửa đất tiếp giáp (2)" in text
     assert "và 1 thửa khác: xem lớp parcels" in text
     assert "và 1 đỉnh khác: xem tệp CSV" in text
-    assert "Quá nhiều thửa để vẽ ở đây" in text
+    assert "ở đây chỉ vẽ những gì giáp khoảng trống" in text
 
 
 def test_neighbours_come_in_the_order_of_their_numbers(conn) -> None:

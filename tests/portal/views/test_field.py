@@ -157,6 +157,17 @@ def test_too_many_gaps_are_told_before_anything_is_read(signed_in: SignIn, gap: 
     assert "nhiều nhất" in take(signed_in("manager"), *many).text
 
 
+@pytest.mark.usefixtures("quick")
+def test_gaps_are_taken_together_from_the_list(signed_in: SignIn, gap: UUID) -> None:
+    client = signed_in("manager")
+    page = client.get("/gaps").text
+    assert 'formaction="/gaps/packages"' in page
+    picked = re.search(r'name="gap" value="([^"]+)"', page)
+    assert picked
+    assert picked[1].startswith(f"{gap}:")
+    assert take(client, picked[1]).mimetype == "application/zip"
+
+
 def test_the_page_of_a_gap_leads_into_the_field(signed_in: SignIn, gap: UUID) -> None:
     assert "Lấy gói thực địa" in signed_in("manager").get(f"/gaps/{gap}").text
     assert "Lấy gói thực địa" not in signed_in("viewer").get(f"/gaps/{gap}").text
