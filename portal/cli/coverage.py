@@ -30,9 +30,8 @@ def update(commune: str | None, only_due: bool, jobs: int) -> None:
     """Bring the balance and the gaps up to date, each commune in a transaction of its own."""
     settings = config.load()
     url = settings.database_url
-    codes = [code for code in _codes(url, only_due) if commune in (None, code)]
-    if commune and not only_due:
-        codes = [commune]  # also one that is not there: it is refused below
+    codes = [commune] if commune and not only_due else _codes(url, only_due)
+    codes = [code for code in codes if commune in (None, code)]
     if not codes:
         click.echo("nothing has changed since it was measured")
         return
