@@ -1,12 +1,13 @@
 """A person divides a gap: by a number, and along a line drawn on the map."""
 
 import contextlib
+import json
 import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 import config
 from layers import sql
@@ -36,6 +37,7 @@ def url(server: db.Connection, template: str) -> Iterator[str]:
             factories.parcel(conn, (495, 100, 505, 400), None, None, land_use=["DGT"])
             factories.gap(conn, (100, 100, 495, 600))
             factories.gap(conn, (505, 100, 900, 600))
+            factories.gap(conn, (100, 700, 700, 950), kind="road_water")
         command, env = serving.portal("account", "demo"), serving.environ(address)
         subprocess.run(command, cwd=config.ROOT, env=env, check=True, capture_output=True)
         yield address
@@ -79,8 +81,10 @@ def steward(open_page: OpenPage, session: Any) -> OpenPage:
 
 
 def gap_ids(conn: db.Connection) -> list[str]:
-    """The gaps that are wide enough to be divided, the eastern one last."""
-    rows = sql.rows(conn, "SELECT id::text FROM gap WHERE parents = '{}' ORDER BY ST_XMin(geom)")
+    """The gap in the north, that in the west, that in the east."""
+    rows = sql.rows(
+        conn, "SELECT id::text FROM gap WHERE parents = '{}' ORDER BY kind, ST_XMin(geom)"
+    )
     return [row["id"] for row in rows]
 
 
@@ -93,7 +97,7 @@ def count(conn: db.Connection) -> int:
 def test_the_page_is_accessible_and_fits(
     steward: OpenPage, conn: db.Connection, viewport: dict[str, int], theme: str, keep: Keep
 ) -> None:
-    path = f"/gaps/{gap_ids(conn)[0]}/split?packages=5"
+    path = f"/gaps/{gap_ids(conn)[1]}/split?packages=5"
     page = steward(path, viewport=viewport, color_scheme=theme)
     page.wait_for_selector(".split-hand[data-map=idle]")
     assert violations(page) == []
@@ -106,7 +110,7 @@ def test_the_page_is_accessible_and_fits(
 def test_the_page_of_neighbours_is_accessible_and_fits(
     steward: OpenPage, conn: db.Connection, keep: Keep
 ) -> None:
-    page = steward(f"/gaps/{gap_ids(conn)[0]}/merge", viewport=NARROW)
+    page = steward(f"/gaps/{gap_ids(conn)[1]}/merge", viewport=NARROW)
     expect(page.get_by_role("checkbox")).to_have_count(1)
     assert violations(page) == []
     assert page.evaluate(SIDEWAYS) <= 0
@@ -117,7 +121,7 @@ def test_the_page_of_neighbours_is_accessible_and_fits(
 def test_the_form_needs_neither_script_nor_webgl(
     steward: OpenPage, conn: db.Connection, how: str
 ) -> None:
-    path = f"/gaps/{gap_ids(conn)[0]}/split"
+    path = f"/gaps/{gap_ids(conn)[1]}/split"
     script = {"java_script_enabled": False} if how == "without script" else {"script": NO_WEBGL}
     page = steward(path, **script)
     page.get_by_label("Mỗi gói khoảng (ha)").fill("5")
@@ -130,7 +134,7 @@ def test_a_gap_is_divided_by_a_number_with_the_keyboard(
     steward: OpenPage, conn: db.Connection, keep: Keep
 ) -> None:
     before = count(conn)
-    page = steward(f"/gaps/{gap_ids(conn)[0]}")
+    page = steward(f"/gaps/{gap_ids(conn)[1]}")
     page.get_by_role("link", name="Chia thành gói").press("Enter")
     page.get_by_label("Số gói").fill("3")
     page.keyboard.press("Enter")
@@ -169,6 +173,26 @@ def test_a_line_that_does_not_cut_is_told_so(
     trouble.forgive("422")
 
 
+def test_a_line_that_is_proposed_can_be_moved(steward: OpenPage, conn: db.Connection) -> None:
+    page = steward(f"/gaps/{gap_ids(conn)[0]}/split?packages=2")
+    page.wait_for_selector(".split-hand[data-map=idle]")
+    page.get_by_role("button", name="Sửa đường").click()
+    box = map_box(page)
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(*middle)
+    page.wait_for_timeout(400)
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(middle[0] + 40, middle[1], steps=8)
+    page.mouse.up()
+    moved = json.loads(page.locator(".split-hand [name=lines]").input_value())
+    assert [len(line) for line in moved] == [3]
+    page.get_by_role("button", name="Xem trước theo các đường đã vẽ").click()
+    areas = page.locator(".split tbody td:nth-child(2)")
+    expect(areas).to_have_count(2)
+    assert areas.nth(0).inner_text() != areas.nth(1).inner_text()
+
+
 def test_lines_can_be_taken_away_again(steward: OpenPage, conn: db.Connection) -> None:
     page = steward(f"/gaps/{gap_ids(conn)[-1]}/split?packages=3")
     page.wait_for_selector(".split-hand[data-map=idle]")
@@ -180,11 +204,17 @@ def test_lines_can_be_taken_away_again(steward: OpenPage, conn: db.Connection) -
 
 def draw(page: Page, points: list[tuple[float, float]]) -> None:
     """Click a line on the map, its points as shares of width and height; the last one twice."""
-    page.locator(".split-map").scroll_into_view_if_needed()
-    box = page.locator(".split-map canvas").bounding_box()
-    assert box
+    box = map_box(page)
     for x, y in [*points, points[-1]]:
         at = box["x"] + x * box["width"], box["y"] + y * box["height"]
         page.mouse.move(*at)
         page.mouse.click(*at)
         page.wait_for_timeout(400)  # or two clicks are one double click, which zooms
+
+
+def map_box(page: Page) -> FloatRect:
+    """Bring the map into view; return where it is."""
+    page.locator(".split-map").scroll_into_view_if_needed()
+    box = page.locator(".split-map canvas").bounding_box()
+    assert box
+    return box

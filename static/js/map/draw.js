@@ -72,7 +72,7 @@ const selectMode = ({ TerraDrawSelectMode }) =>
       linestring: {
         feature: {
           draggable: true,
-          coordinates: { draggable: true, deletable: true, midpoints: true },
+          coordinates: { draggable: true, deletable: true, midpoints: { draggable: true } },
         },
       },
     },
