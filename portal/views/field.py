@@ -92,14 +92,33 @@ def _make(path: Path, found: taken.Taken) -> None:
 
 def _require_own(conn: sql.Connection, gap_ids: list[UUID]) -> None:
     """Let go on who may work in the commune, and teams with what they hold."""
-    own = {team["id"] for team in gap_work.own_teams(conn)}
+    own = gap_work.own_teams(conn)
     for gap_id in gap_ids:
         facts = detail.get(conn, gap_id).facts
-        if accounts.current().has_any(access.OFFICERS, facts["commune_code"]):
-            continue
         access.require(access.SURVEYORS, facts["commune_code"])
-        if facts["holder_id"] not in own:
+        if not _is_own(facts, own):
             raise access.NotAllowed
+
+
+def _is_own(gap: sql.Row, own: list[sql.Row]) -> bool:
+    person, code = accounts.current(), gap["commune_code"]
+    holds = any(team["id"] == gap["holder_id"] for team in own)
+    return person.has_any(access.OFFICERS, code) or (
+        holds and person.has_any(access.SURVEYORS, code)
+    )
+
+
+@bp.app_context_processor
+def _for_templates() -> dict[str, object]:
+    return {"may_take_package": _may_take}
+
+
+def _may_take(gap: sql.Row) -> bool:
+    """Whether to offer the package of a gap to whoever is asking."""
+    if not access.may("field.take", gap["commune_code"]):
+        return False
+    with db.pool().connection() as conn:
+        return _is_own(gap, gap_work.own_teams(conn))
 
 
 def _ids(values: list[str]) -> list[UUID]:

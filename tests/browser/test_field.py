@@ -12,7 +12,7 @@ from portal.accounts import change
 from portal.accounts.account import Grant, Role
 from tests import factories
 from tests.browser import town
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, WIDE
 from tests.browser.test_accessible import violations
 from tests.browser.trouble import Trouble
 from tests.conftest import ACTOR
@@ -136,16 +136,47 @@ def test_only_what_the_page_needs_is_kept(stand: OpenPage, places: town.Places) 
     assert kept == [f"/gaps/{places.gap_id}/field"]
 
 
+def sign_in(page: Page, origin: str, town_conn: db.Connection, role: Role) -> None:
+    """Sign somebody in who has not been there before."""
+    login, password = f"an.{uuid.uuid4().hex[:6]}", "mot mat khau dai"
+    with db.writing(town_conn, ACTOR):
+        change.add(town_conn, login, "Nguyễn Văn Thử", password, Grant(role))
+    page.goto(f"{origin}/login")
+    page.get_by_label("Tên đăng nhập").fill(login)
+    page.get_by_label("Mật khẩu").fill(password)
+    page.locator("main").get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("button", name="Đăng xuất")).to_be_attached()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_package_is_taken_from_the_page_of_a_gap(
+    open_page: OpenPage,
+    origin: str,
+    places: town.Places,
+    town_conn: db.Connection,
+    keep: Keep,
+    viewport: dict[str, int],
+) -> None:
+    page = open_page("/login", viewport=viewport)
+    sign_in(page, origin, town_conn, Role.MANAGER)
+    page.goto(f"{origin}/gaps/{places.gap_id}")
+    page.get_by_role("link", name="Lấy gói thực địa").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lấy gói").click()
+    assert download.value.suggested_filename.startswith(f"goi-{town.COMMUNE}-")
+    page.reload()
+    expect(page.locator("tbody tr").first).to_contain_text(
+        download.value.suggested_filename.removesuffix(".zip")[-8:]
+    )
+    keep(page, f"packages-{viewport['width']}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert violations(page) == []
+
+
 def test_signing_out_forgets_everything(stand: OpenPage, town_conn: db.Connection) -> None:
     page = stand(INSIDE)
     page.wait_for_function(f"async () => (await ({CACHES})()).includes(location.pathname)")
     origin = re.sub(r"/gaps/.*", "", page.url)
-    person = f"an.{uuid.uuid4().hex[:6]}"
-    with db.writing(town_conn, ACTOR):
-        change.add(town_conn, person, "Nguyễn Văn Thử", "mot mat khau dai", Grant(Role.VIEWER))
-    page.goto(f"{origin}/login")
-    page.get_by_label("Tên đăng nhập").fill(person)
-    page.get_by_label("Mật khẩu").fill("mot mat khau dai")
-    page.locator("main").get_by_role("button", name="Đăng nhập").click()
+    sign_in(page, origin, town_conn, Role.VIEWER)
     page.get_by_role("button", name="Đăng xuất").click()
     page.wait_for_function(f"async () => (await ({CACHES})()).length === 0")

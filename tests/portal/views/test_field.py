@@ -102,8 +102,10 @@ def test_a_team_takes_what_it_holds_and_nothing_else(
     client = signed_in("survey_team")
     join(database, "Đội đo 2")
     assert take(client, gap).status_code == 403
+    assert "Lấy gói thực địa" not in client.get(f"/gaps/{gap}").text
     join(database, "Đội đo 1")
     assert take(client, gap).status_code == 200
+    assert "Lấy gói thực địa" in client.get(f"/gaps/{gap}").text
     assert sql.value(database, "SELECT count(*) FROM gap_package") == 1
 
 
