@@ -7,6 +7,7 @@ cut name also stands for the first meaning whose name begins with it.
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -53,6 +54,7 @@ class Recognised:
         return self.chosen.get(key)
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return a column's name as it is compared: letters and digits only."""
     return re.sub(r"[^a-z0-9]", "", spelling.fold(name))

@@ -123,8 +123,13 @@ def _round(going: Sequence[Candidate], ground: Ground, province: Province) -> di
 
 def _tree(plots: Sequence[_Plot]) -> shapely.STRtree:
     """Return where plots are or were."""
-    spread = [shapely.union_all([plot.shape, plot.before]).envelope for plot in plots]
-    return shapely.STRtree(spread)
+    return shapely.STRtree([_spread(plot) for plot in plots])
+
+
+def _spread(plot: _Plot) -> Shape:
+    if plot.before is None or plot.before is plot.shape:
+        return plot.shape
+    return shapely.union_all([plot.shape, plot.before]).envelope
 
 
 def _plot(one: Candidate, ground: Ground) -> _Plot:
