@@ -59,7 +59,8 @@ PACKED_M2 = (50_000.0, 1_000_000.0)  # a gap that is worth dividing, and is quic
 def write(conn: sql.Connection, province: Province, actor: str, run: int, today: date) -> None:
     """Let teams work on the gaps, in the running transaction; the days count from today."""
     sql.value(conn, SET_REASON, reason=REASON)
-    _divide(conn, sql.rows(conn, GAPS))
+    for code in _divide(conn, sql.rows(conn, GAPS)):
+        coverage.update(conn, province, actor, code)
     gaps = sql.rows(conn, GAPS)
     teams = [change.add(conn, name) for name in TEAMS]
     for order in _orders(gaps, teams, today):
@@ -97,10 +98,12 @@ def _finish(
         done += 1
 
 
-def _divide(conn: sql.Connection, gaps: list[sql.Row]) -> None:
-    """Divide the largest gap that is quickly divided into packages."""
+def _divide(conn: sql.Connection, gaps: list[sql.Row]) -> list[str]:
+    """Divide the largest gap that is quickly divided; return the code of its commune."""
     least, most = PACKED_M2
     fit = [g for g in gaps if g["is_simple"] and least <= g["area_m2"] <= most]
-    for gap in sorted(fit, key=lambda gap: (-gap["area_m2"], gap["id"]))[:1]:
+    largest = sorted(fit, key=lambda gap: (-gap["area_m2"], gap["id"]))[:1]
+    for gap in largest:
         plan = split.propose(conn, UUID(gap["id"]), PACKAGES)
         split.apply(conn, UUID(gap["id"]), PACKAGES, plan.token)
+    return [gap["commune_code"] for gap in largest]
