@@ -40,7 +40,7 @@ def for_map(gap: Gap, plan: Plan | None) -> dict[str, Any]:
 
 
 def _lines(plan: Plan, zone: int) -> list[list[list[float]]]:
-    cuts = [line for line in shapely.get_parts(plan.cuts) if line.length > 0]
     return [
-        shapely.get_coordinates(crs.to_wgs84(line, zone)).round(DIGITS).tolist() for line in cuts
+        shapely.get_coordinates(crs.to_wgs84(line, zone)).round(DIGITS).tolist()
+        for line in plan.cuts
     ]

@@ -9,7 +9,7 @@ import shapely
 
 from layers import crs
 from layers.gaps import detail
-from layers.gaps.split import drawn, effort, propose
+from layers.gaps.split import borders, drawn, effort, propose
 from layers.gaps.split.natural import Object, Surroundings
 
 ALONG_M = 3.0  # a canal this near to a package's edge runs along it
@@ -60,13 +60,9 @@ class Plan:
         return areas.index(max(areas))
 
     @property
-    def cuts(self) -> shapely.Geometry:
+    def cuts(self) -> list[shapely.LineString]:
         """The borders between the packages, in the zone."""
-        outlines = shapely.boundary(np.array([p.shape for p in self.packages], dtype=object))
-        outline = shapely.boundary(self.gap.shape)
-        return shapely.line_merge(
-            shapely.difference(shapely.union_all(outlines), outline.buffer(0.001, quad_segs=1))
-        )
+        return borders.between([package.shape for package in self.packages], self.gap.shape)
 
 
 def make(gap: detail.Gap, wish: Wish, around: Surroundings) -> Plan:

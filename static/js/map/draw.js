@@ -18,15 +18,15 @@ const NEAR_PX = 30;
 
 /**
  * @param {import("../maplibre.js").Map} map that has its style
- * @param {{library: string, adapter: string, lines: Line[]}} settings
+ * @param {{library: string, adapter: string, lines: Line[], colour: string}} settings
  * @param {(lines: Line[]) => void} changed
  * @returns {Promise<Drawing>}
  */
-export async function drawLines(map, { library, adapter, lines }, changed) {
+export async function drawLines(map, { library, adapter, lines, colour }, changed) {
   const terra = await loadTerraDraw(library, adapter);
   const draw = new terra.TerraDraw({
     adapter: new terra.TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 7 }),
-    modes: [lineMode(terra), selectMode(terra)],
+    modes: [lineMode(terra, colour), selectMode(terra, colour)],
   });
   /** @type {string | number | null} */
   let chosen = null;
@@ -57,15 +57,15 @@ const finished = (draw) =>
     .filter((/** @type {any} */ { properties }) => properties.mode === "linestring")
     .filter((/** @type {any} */ { properties }) => !properties.currentlyDrawing);
 
-/** @type {(terra: any) => any} */
-const lineMode = ({ TerraDrawLineStringMode }) =>
+/** @type {(terra: any, colour: string) => any} */
+const lineMode = ({ TerraDrawLineStringMode }, colour) =>
   new TerraDrawLineStringMode({
     pointerDistance: NEAR_PX,
-    styles: { lineStringColor: "#a83508", lineStringWidth: 4, closingPointColor: "#a83508" },
+    styles: { lineStringColor: colour, lineStringWidth: 4, closingPointColor: colour },
   });
 
-/** @type {(terra: any) => any} */
-const selectMode = ({ TerraDrawSelectMode }) =>
+/** @type {(terra: any, colour: string) => any} */
+const selectMode = ({ TerraDrawSelectMode }, colour) =>
   new TerraDrawSelectMode({
     pointerDistance: NEAR_PX,
     flags: {
@@ -76,5 +76,5 @@ const selectMode = ({ TerraDrawSelectMode }) =>
         },
       },
     },
-    styles: { selectedLineStringColor: "#0b3242", selectedLineStringWidth: 5 },
+    styles: { selectedLineStringColor: colour, selectedLineStringWidth: 7 },
   });

@@ -12,12 +12,14 @@ const status = find("[data-text]", section);
 const field = /** @type {HTMLInputElement} */ (find("[name=lines]", section));
 const modes = [...section.querySelectorAll("button[data-mode]")];
 
+const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+const colours = dark ? { edge: "#9ad4ea", cut: "#ff9a6b" } : { edge: "#12506a", cut: "#a83508" };
+
 // Without WebGL the form above does all that this page is for.
 if (hasWebGl()) start();
 
 function start() {
   section.hidden = false;
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const map = createMap(find(".split-map", section), {
     style: `${settings.style}?theme=${dark ? "dark" : "light"}`,
     bbox: settings.bbox,
@@ -28,7 +30,7 @@ function start() {
   drawPatterns(map);
   map.once("style.load", () => showGap(map));
   map.once("load", async () => {
-    wire(await drawLines(map, settings, changed));
+    wire(await drawLines(map, { ...settings, colour: colours.cut }, changed));
     map.once("idle", () => section.setAttribute("data-map", "idle"));
     map.triggerRepaint();
   });
@@ -44,7 +46,7 @@ function showGap(map) {
     id: "divided",
     type: "line",
     source: "divided",
-    paint: { "line-color": "#12506a", "line-width": 3 },
+    paint: { "line-color": colours.edge, "line-width": 3 },
   });
 }
 
