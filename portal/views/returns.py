@@ -79,18 +79,16 @@ def show(return_id: int) -> str:
 @bp.post("/<int:return_id>/decide")
 def decide(return_id: int) -> ResponseReturnValue:
     """Decide of the items that were chosen, of one, or of all that wait."""
-    place = url_for("returns.show", return_id=return_id)
     with db.pool().connection() as conn:
         found = receipt.get(conn, return_id)
         wanted = return_form.read(conn, return_id)
         conn.rollback()
-        if not wanted.item_nos:
+        if wanted.item_nos:
+            with db.writing(conn, accounts.current().login, reason=f"decide return {return_id}"):
+                _tell(returning.settle(conn, found, wanted.item_nos, wanted.decision))
+        else:
             flash(_("Chưa chọn mục nào."), "error")
-            return redirect(place, 303)
-        with db.writing(conn, accounts.current().login, reason=f"decide return {return_id}"):
-            done = returning.settle(conn, found, wanted.item_nos, wanted.decision)
-    _tell(done)
-    return redirect(place, 303)
+    return redirect(url_for("returns.show", return_id=return_id), 303)
 
 
 @bp.get("/<int:return_id>/collisions.gpkg")

@@ -72,7 +72,7 @@ def test_undoing_the_run_restores_the_parcels_exactly(conn, tmp_path) -> None:
     received = bring(conn, file.save(tmp_path / "back.gpkg"))
     assert [verdict for verdict, _ in told(conn, received)] == ["accepted"] * 3
     assert parcels(conn) != before
-    undo.undo(conn, received.run)
+    undo.undo(conn, received.run or 0)
     assert parcels(conn) == before
     assert sql.value(conn, "SELECT count(*) FROM parcel_history") == 0
     assert bring(conn, Path(tmp_path / "back.gpkg")).counts["accepted"] == 3
@@ -96,5 +96,5 @@ def test_a_record_finds_its_parcel_and_loses_it_again(conn, tmp_path) -> None:
     assert made is not None
     assert made["clean_group"] == 2
     assert sql.value(conn, "SELECT parcel_id FROM record") == made["id"]
-    undo.undo(conn, received.run)
+    undo.undo(conn, received.run or 0)
     assert sql.value(conn, "SELECT parcel_id FROM record") is None
