@@ -24,6 +24,7 @@ PAGES = {
     "parcel": "/parcels/{parcel_id}",
     "gaps": "/gaps",
     "gap": "/gaps/{gap_id}",
+    "board": "/gaps/board",
     "login": "/login",
     "search": "/search?q=ninh+kieu",
     "missing": "/communes/99999",

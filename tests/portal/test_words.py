@@ -6,9 +6,18 @@ from flask import Flask
 import config
 from layers.communes import order
 from layers.gaps.kind import Kind, State
+from layers.gaps.listing import Sort
+from layers.gaps.work.step import Step
+from layers.gaps.work.steps import Why
 from layers.parcels import facts, land_use
-from portal import definitions, fact_words, words
+from portal import definitions, fact_words, words, work_words
 from portal.app import create_app
+
+# Every event that repeatable/keep_gap_history.sql writes.
+EVENTS = {
+    "found", "split", "merged", "changed", "confirmed", "assigned", "released", "started",
+    "delivered", "sent_back", "closed", "reopened", "excluded", "included",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +31,10 @@ def test_every_code_has_words() -> None:
     assert set(words.GAP_STATES) == set(State)
     assert set(words.STANDINGS) == set(land_use.Standing)
     assert set(fact_words.SENTENCES) == set(facts.Kind)
+    assert set(work_words.STEPS) == set(Step)
+    assert set(work_words.WHYS) == set(Why)
+    assert set(work_words.SORTS) == set(Sort)
+    assert set(work_words.EVENTS) == EVENTS
 
 
 def test_every_column_that_sorts_is_defined() -> None:

@@ -25,7 +25,7 @@ def gaps(conn: sql.Connection) -> None:
         held = {"holder": other} if state in ("assigned", "in_survey", "delivered") else {}
         factories.gap(
             conn, (1000, 0, 1010, 20), commune_code="31153", state=state.value,
-            due_on=date(2026, 11, 27) if held else None, **held,
+            due_on=date(2026, 11, 27) if held else None, **held,  # type: ignore[arg-type]
         )  # fmt: skip
 
 
