@@ -113,10 +113,15 @@ def _inside_m2(pieces: Polygons, polygon: shapely.Geometry) -> NDArray[np.float6
 
 
 def _shared_m2(land: shapely.Geometry, pieces: Polygons) -> float:
-    """Return the area of land that lies in pieces, of which no two overlap."""
+    """Return the area of land that lies in pieces which are a coverage."""
     parts = shapely.get_parts(land)
-    part, piece = shapely.STRtree(pieces).query(parts, predicate="intersects")
-    return float(shapely.area(shapely.intersection(parts[part], pieces[piece])).sum())
+    parts = parts[shapely.get_dimensions(parts) == 2]  # what only touches is a line
+    hit = np.unique(shapely.STRtree(pieces).query(parts, predicate="intersects")[1])
+    if not len(hit):
+        return 0.0
+    # Joined first: a network of canals is overlaid once, not with every parcel beside it.
+    joined = shapely.coverage_union_all(pieces[hit])
+    return float(shapely.intersection(shapely.multipolygons(parts), joined).area)
 
 
 def _surveys(surveys: tuple[Survey, ...], areas_m2: NDArray[np.float64]) -> dict[Survey, Surveyed]:

@@ -32,7 +32,7 @@ def fit(pieces: Polygons) -> Fit:
     """
     if len(pieces) > FEW:
         is_flush = seams.is_flush(pieces)
-        joined = _joined(pieces[is_flush])
+        joined = _joined(pieces[is_flush]) if is_flush.any() else None
         if joined is not None:
             return Fit(is_flush, joined)
     return Fit(np.zeros(len(pieces), dtype=bool), shapely.MultiPolygon())

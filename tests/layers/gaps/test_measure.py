@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import geopandas
+import numpy as np
 import pytest
 import shapely
 
 from layers import crs
+from layers.gaps import union
 from layers.gaps.find import find
 from layers.gaps.land import Land
 from layers.gaps.measure import measure
@@ -48,3 +50,31 @@ def test_every_piece_is_inside_once_or_too_often_or_outside(thanh_phu: Land) -> 
     cover = measure(thanh_phu)
     drawn = shapely.area(thanh_phu.parcels).sum() + shapely.area(thanh_phu.objects).sum()
     assert drawn == pytest.approx(cover.covered_m2 + cover.overlaps_m2 + cover.outside_m2, abs=0.01)
+
+
+@pytest.mark.parametrize("few", [0, 100])
+def test_pieces_that_overlap_are_measured_the_same_whichever_way(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(union, "FEW", few)
+    boxes = [(0, 0, 50, 100), (40, 0, 60, 50), (60, 0, 80, 100), (80, 0, 90, 100)]
+    beyond = [(100, 0, 120, 100), (110, 0, 130, 100)]  # along the boundary, and over each other
+    parcels = np.array([shapely.box(*box) for box in boxes + beyond], dtype=object)
+    objects = np.array([shapely.box(70, 40, 95, 60), shapely.box(90, 0, 100, 30)], dtype=object)
+    cover = measure(
+        Land(
+            code="31150",
+            zone=5897,
+            polygon=shapely.box(0, 0, 100, 100),
+            parcels=parcels,
+            sheets=np.full(len(parcels), "1"),
+            objects=objects,
+            surveys=((None, None, None),) * len(parcels),
+        )
+    )
+    assert cover.parcels_m2 == pytest.approx(5000 + 500 + 3000)
+    assert cover.objects_m2 == pytest.approx(500 + 300)
+    assert cover.covered_m2 == pytest.approx(8500 + 100 + 300)
+    assert cover.rest.area == pytest.approx(1100)
+    assert cover.overlaps_m2 == pytest.approx(500 + 400)
+    assert cover.outside_m2 == pytest.approx(4000)
