@@ -93,7 +93,7 @@ def test_a_team_sends_and_an_officer_decides(
 
     address = "/returns/1"
     page = enter(open_page, "thu.canboxa", address, viewport)
-    page.get_by_text("Hình: bản đo").nth(2).click()
+    page.locator("article summary").nth(1).click()
     look(page, "return-decide", viewport)
     overlap = page.locator("article", has_text="Chồng lên thửa khác").locator("button").first
     number = str(overlap.get_attribute("value"))
