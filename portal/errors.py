@@ -24,7 +24,7 @@ from layers.gaps import detail as gap
 from layers.gaps import listing
 from layers.intake import runs
 from layers.parcels import detail
-from portal import access, accounts, db, log, query, refused_file
+from portal import access, accounts, db, log, query, refused_file, reveals
 from portal.jobs import import_job
 from tiles import address, catalog
 
@@ -42,6 +42,8 @@ STATUS: dict[type[Exception], int] = {
     gap.UnknownGap: 404,
     runs.UnknownRun: 404,
     refused_file.NoneRefused: 404,
+    reveals.BadReason: 422,
+    reveals.TooMany: 429,
     import_job.UnknownJob: 404,
     import_job.Moved: 409,
 }

@@ -1,12 +1,15 @@
 """Rows of an export as records: what each says of a parcel, and what cannot be understood."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from layers import spelling
 from layers.intake import values
+from layers.people import read as people
+from layers.people.columns import Columns
+from layers.people.read import NOBODY, People
 from layers.records import marks
 from layers.records.columns import Chosen
 from layers.records.header import Header
@@ -15,10 +18,6 @@ from layers.records.workbook import UNCALCULATED
 
 BLOCKS = {"dong_bo": "all", "khong_dong_bo": "partial", "chi_thuoc_tinh": "attributes"}
 OWNERS = {"khop": "matched", "chua_khop": "unmatched", "khong_xac_dinh": "undetermined"}
-_PAIRS = {
-    "is_book_issued": ("da_xuat", "chua_xuat"),
-    "is_in_operation": ("van_hanh", "khong_van_hanh"),
-}
 _TOTALS = ("tong", "cong", "nguoi lap", "ghi chu")
 
 
@@ -55,14 +54,21 @@ class Record:
     updated_on: date | None
     source: dict[str, Any]
     remarks: tuple[str, ...]  # what contradicts itself or is not understood, and was left out
+    people: People = NOBODY
 
 
-def rows(header: Header, chosen: Chosen) -> Iterator[Record | Unusable]:
+def rows(
+    header: Header, chosen: Chosen, of_people: Columns | None = None
+) -> Iterator[Record | Unusable]:
     """Yield what each row below the head is; blank rows and totals are none."""
     for number, cells in _all(header):
         row = _Row(number, cells, chosen)
-        if row.is_of_table():
-            yield row.record()
+        if not row.is_of_table():
+            continue
+        record = row.record()
+        if of_people is not None and isinstance(record, Record):
+            record = replace(record, people=people.people(cells, of_people))
+        yield record
 
 
 def _all(header: Header) -> Iterator[tuple[int, Cells]]:
@@ -123,7 +129,8 @@ class _Row:
             is_synced=self._mark("dong_bo_quoc_gia"),
             updated_on=self._day("cap_nhat"),
             source=self._source(),
-            **{name: self._either(*pair) for name, pair in _PAIRS.items()},
+            is_book_issued=self._either("da_xuat", "chua_xuat"),
+            is_in_operation=self._either("van_hanh", "khong_van_hanh"),
             remarks=tuple(self.remarks),
         )
 

@@ -7,7 +7,7 @@ from typing import Any
 from layers.objects.columns import MEANINGS as OF_OBJECTS
 from layers.parcels.columns import KEYS as OF_PARCELS
 from layers.records.columns import KEYS as OF_RECORDS
-from portal.jobs import uploads
+from portal.jobs import scope, uploads
 from portal.jobs.work import Work
 
 # By name, for they bring GDAL with them, which the web server does not need.
@@ -34,6 +34,8 @@ def load(work: Work, dry_run: bool) -> Any:
     loader = importlib.import_module(LOADERS[work.job.kind])
     known = {field.name for field in dataclasses.fields(loader.Options)}
     said = {name: value for name, value in work.job.options.items() if name in known}
+    if said.get("with_people"):
+        scope.require_people(work.conn, work.job.actor)
     province = work.settings.province
     with work.watching() as watch:
         return loader.load(

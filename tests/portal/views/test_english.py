@@ -73,8 +73,9 @@ IMPORTED = {"imports.show": "/imports/{run}", "uploads.show": "/imports/jobs/{jo
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
-    "parcels.geojson", "parcels.corners", "imports.refused", "uploads.state", "api.communes",
-    "api.commune", "api.balance", "api.parcels", "api.parcel", "api.gaps", "api.gap", "api.legend",
+    "parcels.geojson", "parcels.corners", "parcels.people", "imports.refused", "uploads.state",
+    "api.communes", "api.commune", "api.balance", "api.parcels", "api.parcel", "api.gaps",
+    "api.gap", "api.legend",
 }  # fmt: skip
 
 
