@@ -6,7 +6,7 @@ old encodings are decoded cell by cell, for Python reads no file in them.
 
 import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layers.intake import encoding, legible
@@ -149,7 +149,7 @@ def _only(head: bytes, name: str) -> Reading:
     text = head[: len(head) // 2 * 2].decode(name, "ignore") if name.startswith("utf-16") else None
     lines = [text.encode()] if text is not None else _lines(head)
     readings = legible.tried(lines, [], ["utf-8" if text is not None else name])
-    return readings[0] if readings else Reading(name, (), 0, 0, ())
+    return replace(readings[0], name=name) if readings else Reading(name, (), 0, 0, ())
 
 
 def _lines(head: bytes) -> list[bytes]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from layers.objects.columns import MEANINGS as OF_OBJECTS
 from layers.parcels.columns import KEYS as OF_PARCELS
+from layers.people.columns import KEYS as OF_PEOPLE
 from layers.records.columns import KEYS as OF_RECORDS
 from portal.jobs import scope, uploads
 from portal.jobs.work import Work
@@ -19,9 +20,14 @@ LOADERS = {
 TABLES = (".xlsx", ".csv")
 COLUMNS = {
     "parcels": tuple(OF_PARCELS),
-    "records": OF_RECORDS,
+    "records": (*OF_RECORDS, *OF_PEOPLE),
     "objects": tuple(meaning.key for meaning in OF_OBJECTS),
 }
+
+
+def columns(kind: str, with_people: bool) -> tuple[str, ...]:
+    """Return the columns that may be said of a file; those of people only where they are read."""
+    return tuple(key for key in COLUMNS[kind] if with_people or key not in OF_PEOPLE)
 
 
 def guess(file: str) -> str:
