@@ -1,9 +1,11 @@
 """Turn a batch of a file into rows that the parcel table can take, and say why others cannot."""
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,7 @@ from layers.parcels.repair import Repair
 _POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 _BY_TYPE_ID = sorted((kind for kind in shapely.GeometryType if kind >= 0), key=int)
 _SMALLINT = range(1, 2**15)
+_ENCODE = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,9 @@ def rows(batch: Batch, chosen: Mapping[str, str], srid: int) -> tuple[Rows, list
     unusable = [
         _unusable(batch, cells, int(at), reasons[at]) for at in np.flatnonzero(reasons != "")
     ]
-    usable = {key: [column[i] for i in kept] for key, column in cells.items()}
+    usable = cells
+    if len(kept) < len(batch):
+        usable = {key: [column[i] for i in kept] for key, column in cells.items()}
     return _rows(batch, shapes, geom, kept, usable, chosen, repairs), unusable
 
 
@@ -200,14 +205,23 @@ def _source(
     cells: Mapping[str, list[Any]], chosen: Mapping[str, str], personal: list[bool]
 ) -> list[str]:
     """Return the cells as they stand in the file, one JSON object a row."""
-    names = [chosen[key] for key in cells]
     table = [
         [None if hide else cell for cell, hide in zip(cells[key], personal, strict=True)]
         if key == "ma_thua"
         else cells[key]
         for key in cells
     ]
-    dump = json.JSONEncoder(ensure_ascii=False, default=str).encode
-    return [dump(dict(zip(names, row, strict=True))) for row in zip(*table, strict=True)] or [
-        "{}"
-    ] * len(personal)
+    if not table:
+        return ["{}"] * len(personal)
+    # One text with holes: encoding each row as a dict takes three times as long.
+    names = [_json(chosen[key]).replace("%", "%%") for key in cells]
+    line = "{" + ", ".join(f"{name}: %s" for name in names) + "}"
+    return [line % row for row in zip(*(map(_json, column) for column in table), strict=True)]
+
+
+def _json(cell: Any) -> str:
+    if type(cell) is str:
+        return encode_basestring(cell)
+    if type(cell) is float and math.isfinite(cell):
+        return repr(cell)
+    return _ENCODE(cell)

@@ -1,20 +1,22 @@
 """Rows of a file wait in temporary tables until all of it has been judged and compared."""
 
-import io
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from layers import crs, sql
-from layers.intake import refused
-from layers.parcels import lineage
+from layers.intake import binary, refused
+from layers.intake.refused import Refused
+from layers.intake.stream import Stream
+from layers.parcels import cells, lineage
 from layers.parcels.atlas import Atlas
+from layers.parcels.compare import Compared
 from layers.parcels.place import Placed
 from layers.parcels.read import Rows
+from layers.parcels.tally import LISTED, Listing
 
 _CREATE_ROWS = sql.load(__package__, "create_rows")
 _CREATE_MATCHES = sql.load(__package__, "create_matches")
@@ -53,32 +55,50 @@ def areas_m2(rows: Rows, placed: Placed, srid: int, atlas: Atlas) -> NDArray[np.
     return areas
 
 
-def copy(
-    conn: sql.Connection,
-    rows: Rows,
-    placed: Placed,
-    areas: NDArray[np.float64],
-    kept: Sequence[int],
-) -> None:
-    """Send the rows at these positions to the database."""
-    # The column gives them their SRID. Hexadecimal is made here: GEOS takes four times as long.
-    shapes = [wkb.hex() for wkb in shapely.to_wkb(rows.geom)]
-    columns = (
-        rows.row, placed.commune, rows.sheet_no, rows.parcel_no, placed.former,
-        rows.former_sheet_no, rows.former_parcel_no, rows.parcel_code, rows.land_use,
-        areas.tolist(), rows.area_declared_m2, rows.area_legal_m2, rows.survey_year,
-        rows.survey_scale, rows.source, shapes,
-    )  # fmt: skip
-    cells = [[_cell(column[at]) for at in kept] for column in columns]
-    text = "".join(["\t".join(line) + "\n" for line in zip(*cells, strict=True)])
-    with conn.cursor() as cursor:
-        cursor.copy_expert(_COPY, io.StringIO(text))
+@dataclass
+class Staging:
+    """Has the rows of one file wait, while more of it is read."""
 
+    conn: sql.Connection
+    run: None = None  # nothing is written yet
+    _stream: Stream | None = None
 
-def refuse_copies(conn: sql.Connection) -> list[sql.Row]:
-    """Turn away rows that repeat an earlier one: row, sheet_no, parcel_no, reason."""
-    sql.run(conn, _ANALYZE)
-    return sql.rows(conn, _REPEAT_ROWS)
+    def take(
+        self,
+        rows: Rows,
+        placed: Placed,
+        areas: NDArray[np.float64],
+        kept: Sequence[int],
+        _srid: int,
+    ) -> list[Refused]:
+        """Have the rows at these positions wait; return none, for which repeats is seen later."""
+        if self._stream is None:
+            self._stream = Stream(self.conn, _COPY)
+        numbers = binary.serials(np.array([rows.row[at] for at in kept], dtype=np.int64))
+        columns = [numbers, *cells.of(rows, placed, areas, binary.wkb(rows.geom), kept)]
+        self._stream.send(binary.rows(columns, len(kept)))
+        return []
+
+    @property
+    def copies(self) -> Listing:
+        """The rows that repeat an earlier one, which wait no longer."""
+        sql.run(self.conn, _ANALYZE)
+        found = sql.rows(self.conn, _REPEAT_ROWS)
+        return Listing(len(found), found[:LISTED])
+
+    def compared(self, waiting: Compared) -> Compared:
+        """Return what comparing the waiting rows says."""
+        return waiting
+
+    def close(self) -> None:
+        """Return when all rows wait."""
+        if self._stream is not None:
+            self._stream.close()
+
+    def give_up(self) -> None:
+        """Have the server forget the rows; the transaction must be rolled back."""
+        if self._stream is not None:
+            self._stream.give_up()
 
 
 def match(conn: sql.Connection, given: list[str], srid: int, retire_missing: bool) -> list[sql.Row]:
@@ -99,21 +119,3 @@ def match(conn: sql.Connection, given: list[str], srid: int, retire_missing: boo
     sql.run(conn, _FIND_MISSING)
     sql.run(conn, _CREATE_RETIRED, with_missing=retire_missing)
     return retired_codes
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return r"\N"
-    if isinstance(value, tuple):
-        value = _array(value)
-    return value.replace("\\", "\\\\") if isinstance(value, str) else str(value)
-
-
-@lru_cache(maxsize=4096)
-def _array(texts: tuple[str, ...]) -> str:
-    return "{" + ",".join(map(_quoted, texts)) + "}"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
