@@ -126,6 +126,7 @@ COUNTS = {
     "gone": _("Không còn"),
     "unusable": _("Không nhập"),
     "refused": _("Không nhập"),
+    "uncertain": _("Chưa rõ có thiếu không, giữ lại"),
     "not_on_map": _("Không có trên bản đồ"),
     "not_in_export": _("Không có trong bảng"),
     "not_in_file": _("Đã có, không có trong tệp"),

@@ -34,8 +34,9 @@ def compare(conn: sql.Connection) -> Compared:
     """Return what stage.match has found."""
     counts = sql.row(conn, _COUNT) or {}
     missing = _listing(conn, _MISSING)
+    uncertain = max((row.pop("uncertain") for row in missing.rows), default=0)
     return Compared(
-        counts=counts | {"missing": missing.total},
+        counts=counts | {"missing": missing.total, "uncertain": uncertain},
         changed=_listing(conn, _CHANGES, counts["changed"]),
         missing=missing,
         lineage=_listing(conn, _LINEAGE),
