@@ -51,10 +51,6 @@ SETTINGS = {
     "kind": _("Loại đối tượng"),
     "width_m": _("Bề rộng của đường vẽ (m)"),
 }
-PEOPLE = {
-    "holders": _("Chủ sử dụng"),
-    "registrations": _("Giấy chứng nhận"),
-}
 DELIMITERS = {"\t": _("dấu tab"), ",": _("dấu phẩy"), ";": _("dấu chấm phẩy"), "|": "|"}
 SAID_BY = {
     "option": _("do bạn chọn"),
@@ -191,8 +187,9 @@ def init_app(app: Flask) -> None:
         "kinds": KINDS, "states": STATES, "settings": SETTINGS, "said_by": SAID_BY,
         "columns": COLUMNS, "counts": COUNTS, "listings": LISTINGS, "cells": CELLS,
         "sentence": loader_sentences.said, "cell": cell, "subject": subject, "offer": offer,
-        "objects": OBJECTS, "people": PEOPLE, "flags": people_words.FLAGS,
+        "objects": OBJECTS, "people": people_words.KINDS, "flags": people_words.FLAGS,
         "delimiters": DELIMITERS, "encoding": encoding_name,
+        "pairs": pairs,
     }  # fmt: skip
     app.add_template_filter(in_order)
 
@@ -223,6 +220,13 @@ def offer(said: dict[str, Any]) -> str:
         parts.append(str(_("Bảng mã %(name)s")) % {"name": encoding_name(name)})
     rest = [f"{key}: {cell(value)}" for key, value in said.items() if key not in OFFERED]
     return ", ".join([*parts, *rest])
+
+
+def pairs(columns: dict[str, str]) -> str:
+    """Return which column of a file says what, in the order of the words."""
+    rank = {key: at for at, key in enumerate(COLUMNS)}
+    known = sorted(columns, key=lambda key: rank.get(key, len(rank)))
+    return ", ".join(f"{COLUMNS.get(key, key)} = {columns[key]}" for key in known)
 
 
 def encoding_name(codec: str) -> str:

@@ -1,8 +1,13 @@
-"""What is odd of people and certificates, in words."""
+"""What people and certificates are called, and what is odd of them."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
+
+KINDS = {
+    "holders": _("Chủ sử dụng"),
+    "registrations": _("Giấy chứng nhận"),
+}
 
 FLAGS = {
     "lost_zero": _("mất số 0 ở đầu"),
