@@ -48,7 +48,8 @@ LONGEST = 250  # lines of a file
 LONGER: dict[str, str] = {}  # path → why this one may be longer
 
 TOP_LEVEL = {
-    *("config.py", "run", "test", "requirements.txt", "requirements-dev.txt", "pyproject.toml"),
+    *("config.py", "run", "test", "bench", "pyproject.toml"),
+    *("requirements.txt", "requirements-dev.txt"),
     *("portal", "tiles", "layers", "static", "templates", "migrations", "tests", "provinces"),
     *("translations", "docs", ".ci", ".gitignore", ".npmrc", ".sqlfluff", "babel.cfg"),
     *("package.json", "package-lock.json", "biome.json", "tsconfig.json"),
@@ -115,7 +116,7 @@ def test_every_folder_of_python_is_a_package() -> None:
 
 
 def test_files_are_short() -> None:
-    sources = files(r"(?!package-lock).*\.(py|sql|js|css|html)|run|test")
+    sources = files(r"(?!package-lock).*\.(py|sql|js|css|html)|run|test|bench")
     lengths = {name: text(name).count("\n") for name in sources}
     long = {name: n for name, n in lengths.items() if n > LONGEST and name not in LONGER}
     assert long == {}
