@@ -1,7 +1,8 @@
 """A COPY that goes on in the database while the next rows are being read and judged.
 
 Both have a processor to themselves: psycopg2 waits for the server without holding Python up.
-Until it is closed, nothing else can be asked of the connection.
+Until it is closed, nothing else can be asked of the connection. After so many bytes it is another
+COPY, so that what triggers do at the end of each goes on beside the reading too, and in memory.
 """
 
 import io
@@ -13,7 +14,8 @@ from typing import Any, Self, cast
 from layers import sql
 from layers.intake import binary
 
-_AHEAD = 2  # batches that may wait to be sent: more would only take memory
+_AHEAD = 4  # batches that may wait to be sent: more would only take memory
+_MOST = 40 << 20  # bytes of one COPY: about twice as many for a trigger, see fit_server.sql
 _PATIENCE_S = 0.2
 _PIECE = 1 << 18  # bytes that libpq takes at once, and holds
 
@@ -28,7 +30,8 @@ class Stream:
     def __init__(self, conn: sql.Connection, statement: str):
         self._conn, self._statement = conn, statement
         self._waiting: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
-        self._piece = io.BytesIO(binary.HEADER)
+        self._piece = io.BytesIO()
+        self._sent, self._is_ending, self._is_last = 0, False, False
         self._wrong: BaseException | None = None
         self._is_given_up = False
         self._thread = threading.Thread(target=self._copy, name="copy", daemon=True)
@@ -51,7 +54,6 @@ class Stream:
 
     def close(self) -> None:
         """Return when the server has taken all rows; raise what went wrong."""
-        self._put(binary.TRAILER)
         self._put(None)
         self._thread.join()
         self._raise()
@@ -64,13 +66,21 @@ class Stream:
             self._thread.join(_PATIENCE_S)
 
     def read(self, _size: int) -> bytes:
-        """Return the next bytes, for psycopg2; none at the end."""
+        """Return the next bytes, for psycopg2; none at the end of a COPY."""
         while not (piece := self._piece.read(_PIECE)):
-            rows = self._next()
-            if rows is None:
+            if self._is_ending:
                 return b""
-            self._piece = io.BytesIO(rows)
+            self._piece = io.BytesIO(self._more())
         return piece
+
+    def _more(self) -> bytes:
+        """Return rows, or how a COPY ends."""
+        rows = self._next() if self._sent < _MOST else None
+        if rows is None:
+            self._is_ending, self._is_last = True, self._sent < _MOST
+            return binary.TRAILER
+        self._sent += len(rows)
+        return rows
 
     def _next(self) -> bytes | None:
         while not self._is_given_up:
@@ -100,7 +110,12 @@ class Stream:
 
     def _copy(self) -> None:
         try:
-            with self._conn.cursor() as cursor:
-                cursor.copy_expert(self._statement, cast(Any, self))  # which asks for read alone
+            while not self._is_last:
+                self._piece, self._sent, self._is_ending = io.BytesIO(binary.HEADER), 0, False
+                self._copy_some()
         except BaseException as wrong:  # raised again where rows are sent
             self._wrong = wrong
+
+    def _copy_some(self) -> None:
+        with self._conn.cursor() as cursor:
+            cursor.copy_expert(self._statement, cast(Any, self))  # which asks for read alone

@@ -1,6 +1,7 @@
 -- Parcels on the sheets of the file that the file does not have. One whose row was refused is not
 -- missing: it was there, and could not be read. Where a refused row does not say which parcel it
 -- was, each that is missing may have been it, so that none of them is certain.
+-- Parameters: with_loose (false: each parcel of the communes has a row)
 CREATE TEMP TABLE staged_missing ON COMMIT DROP AS
 SELECT
     parcel.id,
@@ -17,7 +18,8 @@ SELECT
     ) AS is_certain
 FROM parcel
 WHERE
-    (parcel.commune_code, parcel.sheet_no) IN (SELECT commune_code, sheet_no FROM staged_parcel)
+    %(with_loose)s
+    AND (parcel.commune_code, parcel.sheet_no) IN (SELECT commune_code, sheet_no FROM staged_parcel)
     AND NOT EXISTS (SELECT FROM staged_match WHERE staged_match.parcel_id = parcel.id)
     AND NOT EXISTS (SELECT FROM staged_lineage WHERE staged_lineage.parcel_id = parcel.id)
     AND NOT EXISTS (

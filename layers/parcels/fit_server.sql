@@ -1,5 +1,7 @@
--- Fit the server for a bulk load, for this transaction: sorts and hashes of a whole file in memory,
--- and no compiling of statements that would take longer than it saves.
+-- Fit the server for a bulk load, for this transaction: hashes of a whole file's keys in memory, not
+-- sorts by the rules of a language, and no compiling of statements, which would take longer than it
+-- saves.
 SELECT
-    set_config('work_mem', '64MB', true),
+    set_config('work_mem', '128MB', true),
+    set_config('enable_mergejoin', 'off', true),
     set_config('jit', 'off', true)

@@ -12,6 +12,7 @@ from layers.intake.spool import Spool
 from layers.parcels.opened import Opened
 from layers.parcels.options import Options
 from layers.parcels.place import Placing
+from layers.parcels.sieve import Sieve
 from layers.parcels.tally import Tally
 
 
@@ -24,6 +25,7 @@ class Incoming:
     options: Options
     placing: Placing
     tally: Tally = field(default_factory=Tally)
+    sieve: Sieve = field(default_factory=Sieve)
     spool: Spool = field(default_factory=Spool)  # rows that were turned away
     evidence: list[Evidence] = field(default_factory=list)  # of the system and the communes
     choice: Choice | None = None  # known from the first batch on
@@ -37,6 +39,11 @@ class Incoming:
     def columns(self) -> dict[str, str]:
         """The columns that are read, by what they hold."""
         return dict(self.opened.found.chosen)
+
+    @property
+    def with_codes(self) -> bool:
+        """Whether it has parcel codes."""
+        return "ma_thua" in self.opened.found.chosen
 
     @property
     def srid(self) -> int:

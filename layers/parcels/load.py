@@ -8,22 +8,21 @@ map, which people must see on it. A parcel that a split or a merge has replaced 
 sheet no longer has ends only when asked.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from layers import sql
-from layers.intake import ledger, position, refused, savepoint, source
+from layers.intake import binary, ledger, position, refused, savepoint, source
 from layers.intake.batch import Batch
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
-from layers.intake.refused import Refused
 from layers.parcels import compare, opened, read, refused_rows, report, stage, verdict, write
+from layers.parcels.cells import Some
 from layers.parcels.columns import FILLS
 from layers.parcels.compare import Compared
 from layers.parcels.direct import Direct, NotNew
@@ -31,7 +30,6 @@ from layers.parcels.incoming import Incoming
 from layers.parcels.options import Options
 from layers.parcels.place import Placed, Placing
 from layers.parcels.report import Report
-from layers.parcels.tally import Listing
 from layers.province import Province
 
 Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
@@ -45,19 +43,11 @@ class _Sink(Protocol):
     def run(self) -> int | None:
         """The run they were written for, where they were."""
 
-    def take(
-        self,
-        rows: read.Rows,
-        placed: Placed,
-        areas: NDArray[np.float64],
-        kept: Sequence[int],
-        srid: int,
-    ) -> list[Refused]:
-        """Take the rows at these positions; return those that are turned away."""
+    def require(self, communes: set[str]) -> None:
+        """Raise NotNew where rows of these communes cannot go there."""
 
-    @property
-    def copies(self) -> Listing:
-        """Those that were turned away."""
+    def take(self, some: Some) -> None:
+        """Take rows."""
 
     def close(self) -> None:
         """Return when all are there."""
@@ -128,7 +118,7 @@ def _load(
 
 
 def _direct(conn: sql.Connection, file: Incoming) -> _Sink:
-    return Direct(conn, "ma_thua" in file.columns, lambda: _begin(conn, file))
+    return Direct(conn, file.with_codes, lambda: _begin(conn, file))
 
 
 def _read(file: Incoming, sink: _Sink, told: _Told) -> tuple[str, ...]:
@@ -155,8 +145,13 @@ def _take(file: Incoming, sink: _Sink, batch: Batch) -> None:
     file.tally.refuse(turned_away)
     file.spool.add(refused_rows.of(batch, file.columns, turned_away, file.srid))
     file.tally.add(rows, areas, placed.is_inside)
-    kept = np.flatnonzero(placed.is_in_province).tolist()
-    file.spool.add(sink.take(rows, placed, areas, kept, file.srid) if kept else ())
+    offered = np.flatnonzero(placed.is_in_province).tolist()
+    sink.require({placed.commune[at] for at in offered})
+    wkb = binary.wkb(rows.geom)
+    kept, copies = file.sieve.sift(rows, placed, wkb, offered)
+    file.spool.add(copies)
+    if kept:
+        sink.take(Some(rows, placed, areas, wkb, kept, file.srid))
 
 
 def _finish(
@@ -165,16 +160,18 @@ def _finish(
     """Compare what waits, write what differs, and report."""
     tally = file.tally
     given = [FILLS[key] for key in file.columns if key in FILLS]
-    tally.unusable.add(sink.copies)
-    tally.flag_codes(stage.match(conn, given, file.srid, file.options.retire_missing))
-    compared = sink.compared(compare.compare(conn))
+    tally.unusable.add(file.sieve.copies)
+    waiting = sorted(file.sieve.communes) if sink.run is None else []
+    retiring = file.options.retire_missing
+    tally.flag_codes(stage.match(conn, given, file.srid, retiring, waiting))
+    compared = sink.compared(compare.compare(conn, file.with_codes))
     tally.flag_codes(compared.repeated_codes.rows, compared.repeated_codes.total)
     before = ledger.earlier(conn, "parcels", file.sha256.result())
     run = sink.run
     if compared.is_change and not dry_run:
         if run is None:
             run = _begin(conn, file)
-        write.write(conn, file.srid, run, list(compared.counts["communes"]))
+        write.write(conn, file.srid, run, sorted(file.sieve.communes))
         refused.keep(conn, run)
     done = Report(
         file=file.source.path.name,
@@ -183,14 +180,14 @@ def _finish(
         run=run,
         loaded_before=before["finished_at"].isoformat() if before else None,
         settings=file.settings,
-        counts=report.counts(tally, compared.counts),
+        counts=report.counts(tally, file.sieve, compared.counts),
         unusable=tally.unusable,
         outside=tally.outside,
         area_differences=tally.area_differences,
         repaired=tally.repaired,
         without_number=tally.without_number,
         unknown_land_use=tally.unknown_land_use,
-        repeated_keys=compared.repeated_keys,
+        repeated_keys=file.sieve.repeats.listing(),
         codes=tally.codes,
         changed=compared.changed,
         missing=compared.missing,

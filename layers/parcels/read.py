@@ -92,7 +92,7 @@ def _rows(
     repairs: list[Repair],
 ) -> Rows:
     def column(key: str, read: Callable[[Any], Any]) -> list[Any]:
-        return [read(cell) for cell in cells[key]] if key in cells else [None] * len(kept)
+        return _Made(read).of(cells[key]) if key in cells else [None] * len(kept)
 
     place = {at: position for position, at in enumerate(kept.tolist())}
     codes = column("ma_thua", values.text)
@@ -109,7 +109,9 @@ def _rows(
         parcel_code=[
             None if is_one else _code(text) for text, is_one in zip(codes, personal, strict=True)
         ],
-        land_use=[_land_use(text) for text in column("loai_dat", values.text)],
+        land_use=column("loai_dat", lambda cell: _land_use(values.text(cell)))
+        if "loai_dat" in cells
+        else [()] * len(kept),
         area_declared_m2=column("dien_tich", values.number),
         area_legal_m2=column("dien_tich_phap_ly", values.number),
         survey_scale=column("ty_le", _scale),
@@ -216,7 +218,25 @@ def _source(
     # One text with holes: encoding each row as a dict takes three times as long.
     names = [_json(chosen[key]).replace("%", "%%") for key in cells]
     line = "{" + ", ".join(f"{name}: %s" for name in names) + "}"
-    return [line % row for row in zip(*(map(_json, column) for column in table), strict=True)]
+    return [line % row for row in zip(*map(_Made(_json).of, table), strict=True)]
+
+
+class _Made(dict[Any, Any]):
+    """What is made of each cell of a column, made once of those that repeat."""
+
+    def __init__(self, make: Callable[[Any], Any]):
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, cell: Any) -> Any:
+        made = self[cell] = self._make(cell)
+        return made
+
+    def of(self, column: list[Any]) -> list[Any]:
+        try:
+            return [self[cell] for cell in column]
+        except TypeError:  # lists, which some formats have
+            return [self._make(cell) for cell in column]
 
 
 def _json(cell: Any) -> str:

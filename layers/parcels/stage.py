@@ -1,6 +1,5 @@
 """Rows of a file wait in temporary tables until all of it has been judged and compared."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,14 +8,13 @@ from numpy.typing import NDArray
 
 from layers import crs, sql
 from layers.intake import binary, refused
-from layers.intake.refused import Refused
 from layers.intake.stream import Stream
-from layers.parcels import cells, lineage
+from layers.parcels import lineage
 from layers.parcels.atlas import Atlas
+from layers.parcels.cells import Some
 from layers.parcels.compare import Compared
 from layers.parcels.place import Placed
 from layers.parcels.read import Rows
-from layers.parcels.tally import LISTED, Listing
 
 _CREATE_ROWS = sql.load(__package__, "create_rows")
 _CREATE_MATCHES = sql.load(__package__, "create_matches")
@@ -28,10 +26,10 @@ _MATCH_SHAPE = sql.load(__package__, "match_shape")
 _FIND_CHANGES = sql.load(__package__, "find_changes")
 _FIND_MISSING = sql.load(__package__, "find_missing")
 _CREATE_RETIRED = sql.load(__package__, "create_retired")
-_REPEAT_ROWS = sql.load(__package__, "repeat_rows")
 _REFUSE_CODES = sql.load(__package__, "refuse_codes")
 _ANALYZE = "ANALYZE staged_parcel (row_no, commune_code, sheet_no, parcel_no)"  # shapes cost most
 _HAS_PARCELS = sql.load(__package__, "has_parcels")
+_HAS_LOOSE = sql.load(__package__, "has_loose")
 _TABLES = "staged_parcel, staged_match, staged_change, staged_missing, staged_retired"
 
 
@@ -63,28 +61,15 @@ class Staging:
     run: None = None  # nothing is written yet
     _stream: Stream | None = None
 
-    def take(
-        self,
-        rows: Rows,
-        placed: Placed,
-        areas: NDArray[np.float64],
-        kept: Sequence[int],
-        _srid: int,
-    ) -> list[Refused]:
-        """Have the rows at these positions wait; return none, for which repeats is seen later."""
+    def require(self, communes: set[str]) -> None:
+        """Take rows of any communes."""
+
+    def take(self, some: Some) -> None:
+        """Have rows wait."""
         if self._stream is None:
             self._stream = Stream(self.conn, _COPY)
-        numbers = binary.serials(np.array([rows.row[at] for at in kept], dtype=np.int64))
-        columns = [numbers, *cells.of(rows, placed, areas, binary.wkb(rows.geom), kept)]
-        self._stream.send(binary.rows(columns, len(kept)))
-        return []
-
-    @property
-    def copies(self) -> Listing:
-        """The rows that repeat an earlier one, which wait no longer."""
-        sql.run(self.conn, _ANALYZE)
-        found = sql.rows(self.conn, _REPEAT_ROWS)
-        return Listing(len(found), found[:LISTED])
+        numbers = binary.serials(np.array(some.column(some.rows.row), dtype=np.int64))
+        self._stream.send(binary.rows([numbers, *some.cells()], len(some.kept)))
 
     def compared(self, waiting: Compared) -> Compared:
         """Return what comparing the waiting rows says."""
@@ -101,21 +86,25 @@ class Staging:
             self._stream.give_up()
 
 
-def match(conn: sql.Connection, given: list[str], srid: int, retire_missing: bool) -> list[sql.Row]:
+def match(
+    conn: sql.Connection, given: list[str], srid: int, retire_missing: bool, communes: list[str]
+) -> list[sql.Row]:
     """Find the parcel that each row is, what would change of it, and which parcels would end.
 
     Return the rows whose code was taken away, as it belongs to a parcel that has ended.
     """
-    sql.rows(conn, _LOCK)
-    if sql.value(conn, _HAS_PARCELS):
-        sql.run(conn, _MATCH_SAME)
+    sql.rows(conn, _LOCK, communes=communes)
+    sql.run(conn, _ANALYZE)
+    if sql.value(conn, _HAS_PARCELS, communes=communes):
+        sql.run(conn, _MATCH_SAME, given=given, communes=communes)
         sql.run(conn, "ANALYZE staged_match")
         while sql.run(conn, _MATCH_KEY):
             pass
         sql.run(conn, _MATCH_SHAPE)
-    lineage.find(conn)
+    with_loose = bool(sql.value(conn, _HAS_LOOSE, communes=communes))
+    lineage.find(conn, with_loose)
     retired_codes = sql.rows(conn, _REFUSE_CODES)
     sql.run(conn, _FIND_CHANGES, given=given, srid=srid)
-    sql.run(conn, _FIND_MISSING)
+    sql.run(conn, _FIND_MISSING, with_loose=with_loose)
     sql.run(conn, _CREATE_RETIRED, with_missing=retire_missing)
     return retired_codes

@@ -8,6 +8,7 @@ import shapely
 
 from layers import sql
 from layers.intake import binary
+from layers.intake import stream as stream_
 from layers.intake.stream import Stream
 
 CREATE = """
@@ -46,8 +47,10 @@ def taken(conn):
         return cursor.fetchall()
 
 
+@pytest.mark.parametrize("most", [1, 10**6], ids=["a COPY a batch", "one COPY"])
 @pytest.mark.parametrize("at_once", [1, 2, 3])
-def test_every_kind_of_cell_arrives_as_it_was(conn, at_once):
+def test_every_kind_of_cell_arrives_as_it_was(conn, monkeypatch, at_once, most):
+    monkeypatch.setattr(stream_, "_MOST", most)
     sql.run(conn, CREATE)
     with Stream(conn, COPY) as stream:
         for at in range(0, len(ROWS), at_once):
@@ -59,6 +62,19 @@ def test_every_kind_of_cell_arrives_as_it_was(conn, at_once):
     ]
     assert [row[6] for row in found] == [{"a": "\n"}, {}, {"b": [1]}]
     assert {(bytes(row[7]), row[8]) for row in found} == {(SHAPE.wkb, 4326)}
+
+
+@pytest.mark.parametrize(("most", "copies"), [(1, 4), (10**6, 1)])
+def test_after_so_many_bytes_it_is_another_copy(conn, monkeypatch, most, copies):
+    monkeypatch.setattr(stream_, "_MOST", most)
+    done = []
+    copy_some = Stream._copy_some
+    monkeypatch.setattr(Stream, "_copy_some", lambda self: done.append(copy_some(self)))
+    sql.run(conn, CREATE)
+    with Stream(conn, COPY) as stream:
+        for row in ROWS:
+            stream.send(packed([row]))
+    assert len(done) == copies
 
 
 def test_what_the_server_refuses_is_raised_where_rows_are_sent(conn):

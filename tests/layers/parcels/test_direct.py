@@ -26,12 +26,12 @@ def awkward(tmp_path):
     return files.write(
         tmp_path / "to1.geojson",
         [
-            files.parcel(A, 1, 1, ma_thua=CODE),
-            files.parcel(B, 1, 1, ma_thua=CODE),
+            files.parcel(A, 1, 1, MATHUADAT=CODE),
+            files.parcel(B, 1, 1, MATHUADAT=CODE),
             files.parcel(A, 1, 1),
             files.parcel(C, None, 4),
-            files.parcel(D, 1, 0, loai_dat="DGT"),
-            files.parcel(A, 1, 0, loai_dat="DGT"),
+            files.parcel(D, 1, 0, KHLOAIDAT="DGT"),
+            files.parcel(A, 1, 0, KHLOAIDAT="DGT"),
             files.parcel([(0, 40), (20, 40), (10, 40)], 1, 9),
         ],
     )
@@ -61,8 +61,10 @@ def test_a_file_says_and_writes_the_same_whether_it_waits_or_not(conn, awkward, 
     def never(*_):
         raise direct.NotNew
 
-    monkeypatch.setattr(direct.Direct, "_require_new", never)
+    monkeypatch.setattr(direct.Direct, "require", never)
     waited = load(conn, awkward)
+    assert [row["problem"] for row in waited.codes.rows].count("repeated") == 2
+    assert {row["clean_group"] for row in written} == {0, 3}
     assert sql.value(conn, "SELECT count(*) FROM staged_parcel") == len(written)
     assert written == _written(conn)
     assert refused == sql.rows(conn, "SELECT * FROM staged_refused ORDER BY row_no")

@@ -56,23 +56,25 @@ def test_what_no_parcel_refers_to_may_go(conn):
     assert sql.run(conn, "DELETE FROM import_run") == 1
 
 
-def test_a_commune_that_goes_while_a_parcel_comes_stays(database, database_url):
+@pytest.mark.parametrize("table", ["commune", "import_run"])
+def test_what_goes_while_a_parcel_comes_stays(database, database_url, table):
     with db.writing(database, "test"):
         factories.commune(database)
+        run = sql.value(database, RUN)
     with db.writing(database, "test"):
-        factories.parcel(database)
+        factories.parcel(database, import_run=run)
         with ThreadPoolExecutor(1) as aside:
-            going = aside.submit(_remove_communes, database_url)
+            going = aside.submit(_remove, database_url, table)
             loading.wait_until_blocked(database_url)
             database.commit()
             with pytest.raises(psycopg2.errors.ForeignKeyViolation):
                 going.result()
 
 
-def _remove_communes(database_url):
+def _remove(database_url, table):
     conn = db.connect(database_url)
     try:
         with db.writing(conn, "other"):
-            sql.run(conn, "DELETE FROM commune")
+            sql.run(conn, f"DELETE FROM {table}")
     finally:
         conn.close()
