@@ -3,5 +3,6 @@
 -- saves.
 SELECT
     set_config('work_mem', '128MB', true),
+    set_config('hash_mem_multiplier', '1', true),
     set_config('enable_mergejoin', 'off', true),
     set_config('jit', 'off', true)
