@@ -18,6 +18,8 @@ from layers.records.workbook import UNCALCULATED
 
 BLOCKS = {"dong_bo": "all", "khong_dong_bo": "partial", "chi_thuoc_tinh": "attributes"}
 OWNERS = {"khop": "matched", "chua_khop": "unmatched", "khong_xac_dinh": "undetermined"}
+# What tells which parcel it is; a code such as "TĐ 01-2025" is no name.
+_KEYS = ("ma_xa", "ma_xa_cu", "so_to", "so_to_cu", "so_thua", "so_thua_cu")
 _TOTALS = ("tong", "cong", "nguoi lap", "ghi chu")
 
 
@@ -109,7 +111,7 @@ class _Row:
         try:
             group = marks.group(self.cells["phan_loai"])
         except marks.NotUnderstood as wrong:
-            group, reason = None, reason or f"group {str(wrong)[:40]!r} is none of 1, 2, 3"
+            group, reason = None, reason or f"group {marks.shown(str(wrong))} is none of 1, 2, 3"
         if reason or group is None or sheet_no is None or parcel_no is None:
             commune = self.key("ma_xa")
             reason = reason or "no group"
@@ -210,21 +212,21 @@ class _Row:
             return None
 
     def _not_understood(self, key: str, wrong: marks.NotUnderstood) -> None:
-        self.remarks.append(f"{self.columns[key]} says {str(wrong)[:40]!r}: left unknown")
+        self.remarks.append(f"{self.columns[key]} says {marks.shown(str(wrong))}: left unknown")
 
     def _source(self) -> dict[str, Any]:
         """Return the recognised cells as the file has them, by their columns' heads."""
         return {
-            self.columns[key]: _plain(cell)
+            self.columns[key]: _plain(cell, key in _KEYS)
             for key, cell in self.cells.items()
             # A text about what is wrong may name a person; what it means has been taken from it.
             if cell is not None and key != "vuong"
         }
 
 
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, bool | int | float):
-        return cell
+def _plain(cell: Any, is_key: bool) -> Any:
     if isinstance(cell, datetime | date):
         return cell.isoformat()
-    return str(cell).replace("\0", "")[:200]
+    if not is_key and marks.may_name(str(cell)):
+        return "…"
+    return cell if isinstance(cell, bool | int | float) else str(cell).replace("\0", "")[:200]

@@ -102,6 +102,16 @@ def test_a_persons_values_reach_no_other_table_and_no_report(conn, tmp_path):
     assert elsewhere(conn) == {}
 
 
+def test_a_persons_value_that_has_slipped_into_another_column_is_not_repeated(conn, tmp_path):
+    slipped = {"matched": "Nguyễn Văn Thử", "running": "092199012345", "idle": 92188054321}
+    rows = [row(None, number=1, **slipped), row(None, number=2, group="Trần Thị Giả", **slipped),
+            row(None, number=3)]  # fmt: skip
+    report = load(conn, workbook(tmp_path / "e.xlsx", rows))
+    assert (report.counts["remarks"], report.counts["refused"]) == (3, 1)
+    assert planted.found_in(json.dumps(asdict(report), ensure_ascii=False)) == []
+    assert elsewhere(conn) == {}
+
+
 def test_the_looking_glass_sees_planted_values(conn, export):
     load(conn, export)
     sql.run(conn, "UPDATE import_run SET file = 'Nguyễn Văn Thử'")

@@ -81,6 +81,7 @@ def test_people_go_in_by_the_web_and_stand_on_no_page(
     other = signed_in("manager").get(report).text
     assert "Dữ liệu cá nhân" not in other
     assert "Chủ sử dụng" not in other
+    assert "Số CCCD" not in other
 
     submit(steward, report, f"{report}/undo")
     assert count(database, "restricted.holder") == 0
