@@ -32,6 +32,8 @@ OFFICERS = STEWARDS | {Role.MANAGER, Role.COMMUNE_OFFICER}
 DECIDERS = STEWARDS | {Role.MANAGER}
 # Who surveys: a team moves only what it holds (portal/gap_work.py).
 SURVEYORS = OFFICERS | {Role.SURVEY_TEAM}
+# Who may see people's data, and bring it in where they may bring in data: nobody by another role.
+PEOPLE = frozenset({Role.PEOPLE_OFFICER})
 
 # Reading is province-wide: a role for one commune limits what a person may change, not see.
 MAY_USE: dict[str, Access] = {
@@ -85,6 +87,8 @@ MAY_USE: dict[str, Access] = {
     "parcels.show": PARCELS,
     "parcels.geojson": PARCELS,
     "parcels.corners": PARCELS,
+    "parcels.people": PARCELS,  # leads back to the parcel
+    "parcels.reveal": PEOPLE,  # and in the parcel's commune: the view asks again
     "search.index": AGGREGATES,  # finds parcels only for those who may see them
     # API
     "api.communes": AGGREGATES,

@@ -28,7 +28,7 @@ from layers.gaps.split import apply as split
 from layers.intake import runs
 from layers.parcels import detail
 from layers.teams import find as teams
-from portal import access, accounts, db, log, query, refused_file
+from portal import access, accounts, db, log, query, refused_file, reveals
 from portal.jobs import import_job
 from tiles import address, catalog
 
@@ -50,6 +50,8 @@ STATUS: dict[type[Exception], int] = {
     receipt.UnknownReturn: 404,
     runs.UnknownRun: 404,
     refused_file.NoneRefused: 404,
+    reveals.BadReason: 422,
+    reveals.TooMany: 429,
     import_job.UnknownJob: 404,
     import_job.Moved: 409,
     split.Changed: 409,

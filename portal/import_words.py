@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as pgettext
 
 from layers import crs
-from portal import loader_sentences
+from layers.intake import encoding
+from portal import loader_sentences, people_words
 
 KINDS = {
     "parcels": _("Thửa đất"),
@@ -40,7 +41,9 @@ SETTINGS = {
     "srid": _("Mã hệ tọa độ (EPSG)"),
     "system": _("Hệ tọa độ"),
     "commune": _("Xã, phường đã chỉ định"),
+    "delimiter": _("Dấu tách cột"),
     "columns": _("Các cột đã nhận ra"),
+    "people_columns": _("Cột dữ liệu cá nhân, đọc vào phần hạn chế"),
     "columns_by_position": _("Cột nhận ra theo vị trí"),
     "personal_columns": _("Cột dữ liệu cá nhân, không đọc"),
     "other_columns": _("Cột khác, không đọc"),
@@ -49,6 +52,7 @@ SETTINGS = {
     "kind": _("Loại đối tượng"),
     "width_m": _("Bề rộng của đường vẽ (m)"),
 }
+DELIMITERS = {"\t": _("dấu tab"), ",": _("dấu phẩy"), ";": _("dấu chấm phẩy"), "|": "|"}
 SAID_BY = {
     "option": _("do bạn chọn"),
     "declared": _("theo khai báo của tệp"),
@@ -87,6 +91,14 @@ COLUMNS = {
     "vuong": _("Điểm vướng"),
     "dong_bo_quoc_gia": _("Đã đồng bộ quốc gia"),
     "cap_nhat": _("Ngày cập nhật"),
+    "ho_ten": _("Họ tên"),
+    "so_giay_to": _("Số giấy tờ"),
+    "ngay_sinh": _("Ngày sinh"),
+    "gioi_tinh": _("Giới tính"),
+    "dia_chi": _("Địa chỉ"),
+    "seri": _("Số phát hành giấy chứng nhận"),
+    "so_vao_so": _("Số vào sổ"),
+    "ngay_vao_so": _("Ngày vào sổ"),
     "key": _("Mã đối tượng"),
     "name": _("Tên"),
 }
@@ -111,6 +123,7 @@ COUNTS = {
     "gone": _("Không còn"),
     "unusable": _("Không nhập"),
     "refused": _("Không nhập"),
+    "uncertain": _("Chưa rõ có thiếu không, giữ lại"),
     "not_on_map": _("Không có trên bản đồ"),
     "not_in_export": _("Không có trong bảng"),
     "not_in_file": _("Đã có, không có trong tệp"),
@@ -175,7 +188,9 @@ def init_app(app: Flask) -> None:
         "kinds": KINDS, "states": STATES, "settings": SETTINGS, "said_by": SAID_BY,
         "columns": COLUMNS, "counts": COUNTS, "listings": LISTINGS, "cells": CELLS,
         "sentence": loader_sentences.said, "cell": cell, "subject": subject, "offer": offer,
-        "objects": OBJECTS,
+        "objects": OBJECTS, "people": people_words.KINDS, "flags": people_words.FLAGS,
+        "delimiters": DELIMITERS, "encoding": encoding_name,
+        "pairs": pairs,
     }  # fmt: skip
     app.add_template_filter(in_order)
 
@@ -203,9 +218,21 @@ def offer(said: dict[str, Any]) -> str:
     if said.get("swap_axes"):
         parts.append(str(_("X và Y đổi chỗ")))
     if name := said.get("encoding"):
-        parts.append(str(_("Bảng mã %(name)s")) % {"name": name})
+        parts.append(str(_("Bảng mã %(name)s")) % {"name": encoding_name(name)})
     rest = [f"{key}: {cell(value)}" for key, value in said.items() if key not in OFFERED]
     return ", ".join([*parts, *rest])
+
+
+def pairs(columns: dict[str, str]) -> str:
+    """Return which column of a file says what, in the order of the words."""
+    rank = {key: at for at, key in enumerate(COLUMNS)}
+    known = sorted(columns, key=lambda key: rank.get(key, len(rank)))
+    return ", ".join(f"{COLUMNS.get(key, key)} = {columns[key]}" for key in known)
+
+
+def encoding_name(codec: str) -> str:
+    """Return what a text encoding is called."""
+    return loader_sentences.said(encoding.title(codec.removesuffix("-sig")))
 
 
 def cell(value: Any) -> str:

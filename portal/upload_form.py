@@ -9,15 +9,17 @@ from flask import request
 from flask_babel import gettext as _
 
 from layers import crs
-from portal import query
+from portal import access, query
 from portal.jobs import kinds
 
 COLUMN = "column."  # what the fields of recognised columns begin with
 TEXTS = ("layer", "sheet", "encoding")
-FLAGS = ("retire_missing", "swap_axes", "trust_position", "older")
+FLAGS = ("retire_missing", "trust_position", "older")
+SWAPPED = {"1": True, "0": False}  # and nothing: it is found out
 # What a file may hold: its loader, and behind the dot what kind of objects all of them are.
 KINDS = ("parcels", "records", "objects.road", "objects.water", "objects.other")
 WIDEST_M = 1000
+WIDEST_SNAP_CM = 100
 ENCODINGS = ("UTF-8", "TCVN3", "VNI", "cp1258", "cp1252", "utf-16")
 SYSTEMS = (*crs.zones(), crs.WGS84, crs.VN_2000, 3405, 32648)  # the last two: UTM 48N
 LONGEST = 200
@@ -52,10 +54,29 @@ def options(kind: str) -> dict[str, Any]:
         said["width_m"] = _width(width)
     if columns := {key: value for key in kinds.COLUMNS[kind] if (value := _text(COLUMN + key))}:
         said["columns"] = columns
+    if snap := _text("snap_cm"):
+        said["snap_m"] = _snap_m(snap)
+    if (swapped := request.form.get("swap_axes", "")) in SWAPPED:
+        said["swap_axes"] = SWAPPED[swapped]
     said |= {name: True for name in FLAGS if request.form.get(name)}
+    if request.form.get("with_people"):
+        access.require(access.PEOPLE)
+        said["with_people"] = True
     if objects := request.form.get("kind", "").partition(".")[2]:
         said["kind"] = objects
     return said
+
+
+def fields(said: dict[str, Any]) -> dict[str, str]:
+    """Return the fields of the form that say the same: the other way round of `options`."""
+    plain = {name: value for name, value in said.items() if name not in ("columns", "kind")}
+    if (snap_m := plain.pop("snap_m", None)) is not None:
+        plain["snap_cm"] = f"{snap_m * 100:g}"
+    columns: dict[str, str] = said.get("columns") or {}
+    return {
+        **{name: str(int(v)) if isinstance(v, bool) else str(v) for name, v in plain.items()},
+        **{COLUMN + key: column for key, column in columns.items()},
+    }
 
 
 def _text(name: str) -> str:
@@ -86,3 +107,13 @@ def _width(value: str) -> float:
     if not 0 < width_m <= WIDEST_M:  # also of what is no number
         raise query.BadQuery(_("Bề rộng phải lớn hơn 0 và không quá 1000 m."))
     return width_m
+
+
+def _snap_m(value: str) -> float:
+    try:
+        snap_cm = float(value.replace(",", "."))
+    except ValueError:
+        snap_cm = -1.0
+    if not 0 <= snap_cm <= WIDEST_SNAP_CM:  # also of what is no number
+        raise query.BadQuery(_("Khoảng bắt điểm từ 0 đến 100 cm."))
+    return snap_cm / 100

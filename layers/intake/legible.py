@@ -72,7 +72,7 @@ def settle(
     texts, mine = rows.texts(tuple(rows.cells)), rows.texts(tuple(read))
     if said is not None:
         return _as_said(file, texts, mine, said)
-    readings = _readings(texts, mine, _candidates(file, rows))
+    readings = tried(texts, mine, _candidates(file, rows))
     plain = _declared(file, rows)
     if not any(reading.words for reading in readings):
         return _as(file, plain, file.encoding_from, "all of its text is ASCII", [])
@@ -82,7 +82,7 @@ def settle(
     if all(map(bytes.isascii, mine)) and not rows.is_wide:
         # Should a later row hold more than ASCII, UTF-8 will not decode it, and will say so.
         return _as(file, plain, file.encoding_from, "what is read of it is ASCII", readings)
-    raise Refusal(_question(file, readings), *({"encoding": r.name} for r in _likely(readings)))
+    raise Refusal(_question(file, readings), *({"encoding": r.name} for r in likely(readings)))
 
 
 def _as_said(
@@ -92,7 +92,7 @@ def _as_said(
     name = encoding.named(said)
     converted = name if encoding.INSIDE in name or name == "utf-8" else encoding.inside(name)
     names = [name, converted] if file.is_raw else [converted]
-    readings = _readings(texts, mine, names)
+    readings = tried(texts, mine, names)
     if not any(reading.words for reading in readings):
         return _as(file, names[0], "option", "said", [])
     return _as(file, readings[0].name, "option", f"said, and {readings[0].because}", readings[1:])
@@ -106,12 +106,12 @@ def _best(file: Source, plain: str, readings: list[Reading]) -> Reading | None:
     if declared and is_declared and is_close:
         return declared
     if best.is_vietnamese:
-        return best if len(_likely(readings)) == 1 else None
+        return best if len(likely(readings)) == 1 else None
     # Not Vietnamese at all: a French file is French. And bytes are not UTF-8 by chance.
     return declared if declared and (is_declared or plain == "utf-8") else None
 
 
-def _likely(readings: list[Reading]) -> list[Reading]:
+def likely(readings: list[Reading]) -> list[Reading]:
     """Return those that are about as good as the best; where none is good, all."""
     best = readings[0]
     if not best.is_vietnamese:
@@ -133,7 +133,7 @@ def _declared(file: Source, rows: Sample) -> str:
     return "utf-8" if not file.is_raw or file.encoding in _NOT_WIDE else file.encoding
 
 
-def _readings(texts: list[bytes], mine: list[bytes], names: Sequence[str]) -> list[Reading]:
+def tried(texts: list[bytes], mine: list[bytes], names: Sequence[str]) -> list[Reading]:
     """Return what can be read, the best first; of equal ones only the first."""
     found: dict[tuple[str, ...], Reading] = {}
     for name in names:
@@ -180,5 +180,5 @@ def _as(
 
 
 def _question(file: Source, readings: list[Reading]) -> str:
-    choices = "; ".join(f"{reading} (--encoding {reading.name})" for reading in _likely(readings))
+    choices = "; ".join(f"{reading} (--encoding {reading.name})" for reading in likely(readings))
     return f"{file.path.name}: in which encoding its text is cannot be told; {choices}"

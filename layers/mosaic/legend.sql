@@ -79,8 +79,9 @@ single AS (
         SELECT clean_group, is_object, severity, point_3857
         FROM parcel
         WHERE
-            -- Wider than the cell by a centimetre for rounding; the two formulas decide.
-            point_3857 && ST_Expand(ST_TileEnvelope(19, cell.x, cell.y), 0.01)
+            -- A point lies in its shape, which the index finds. Wider than the cell by a centimetre
+            -- for rounding; the two formulas decide.
+            geom_3857 && ST_Expand(ST_TileEnvelope(19, cell.x, cell.y), 0.01)
             AND mosaic_x(point_3857, 19) = cell.x
             AND mosaic_y(point_3857, 19) = cell.y
         OFFSET 0

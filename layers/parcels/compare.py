@@ -10,7 +10,6 @@ _COUNT = sql.load(__package__, "count_staged")
 _CHANGES = sql.load(__package__, "changes")
 _MISSING = sql.load(__package__, "missing")
 _LINEAGE = sql.load(__package__, "lineage_rows")
-_REPEATED_KEYS = sql.load(__package__, "repeated_keys")
 _REPEATED_CODES = sql.load(__package__, "repeated_codes")
 
 
@@ -22,7 +21,6 @@ class Compared:
     changed: Listing
     missing: Listing
     lineage: Listing
-    repeated_keys: Listing
     repeated_codes: Listing
 
     @property
@@ -30,17 +28,17 @@ class Compared:
         return any(self.counts[what] for what in ("added", "changed", "retired"))
 
 
-def compare(conn: sql.Connection) -> Compared:
-    """Return what stage.match has found."""
+def compare(conn: sql.Connection, with_codes: bool) -> Compared:
+    """Return what stage.match has found of a file, with parcel codes or without."""
     counts = sql.row(conn, _COUNT) or {}
     missing = _listing(conn, _MISSING)
+    uncertain = max((row.pop("uncertain") for row in missing.rows), default=0)
     return Compared(
-        counts=counts | {"missing": missing.total},
+        counts=counts | {"missing": missing.total, "uncertain": uncertain},
         changed=_listing(conn, _CHANGES, counts["changed"]),
         missing=missing,
         lineage=_listing(conn, _LINEAGE),
-        repeated_keys=_listing(conn, _REPEATED_KEYS),
-        repeated_codes=_listing(conn, _REPEATED_CODES),
+        repeated_codes=_listing(conn, _REPEATED_CODES) if with_codes else Listing(),
     )
 
 

@@ -1,5 +1,5 @@
 -- The parcels that end with this file, and why.
--- Parameters: with_missing, whether those end that the file no longer has
+-- Parameters: with_missing, whether those end that the file certainly no longer has
 CREATE TEMP TABLE staged_retired ON COMMIT DROP AS
 SELECT DISTINCT
     parcel_id,
@@ -10,4 +10,4 @@ SELECT
     id,
     'missing'
 FROM staged_missing
-WHERE %(with_missing)s
+WHERE %(with_missing)s AND is_certain

@@ -15,5 +15,7 @@ CREATE TEMP TABLE staged_parcel (
     survey_year smallint,
     survey_scale integer,
     source jsonb NOT NULL,
-    geom geometry(MultiPolygon, 4326) NOT NULL
+    geom geometry(MultiPolygon, 4326) NOT NULL,
+    -- Shapes are compared by it: sorted or hashed whole, they would not fit in memory.
+    shape uuid GENERATED ALWAYS AS (md5(ST_AsBinary(geom))::uuid) STORED
 ) ON COMMIT DROP

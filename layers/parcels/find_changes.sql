@@ -41,7 +41,7 @@ CROSS JOIN LATERAL (
         CASE WHEN shape.is_kept THEN parcel.source_srid ELSE %(srid)s END AS source_srid,
         CASE WHEN shape.is_kept THEN parcel.geom ELSE staged_parcel.geom END AS geom
 ) AS due
-WHERE (
+WHERE NOT staged_match.is_same AND (
     parcel.sheet_no, parcel.parcel_no, parcel.former_commune_code, parcel.former_sheet_no,
     parcel.former_parcel_no, parcel.parcel_code, parcel.land_use, parcel.area_declared_m2,
     parcel.area_legal_m2, parcel.survey_year, parcel.survey_scale, parcel.geom

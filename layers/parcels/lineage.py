@@ -18,14 +18,14 @@ _PART = sql.load(__package__, "part_lineage")
 _WRITE = sql.load(__package__, "write_lineage")
 
 
-def find(conn: sql.Connection) -> None:
+def find(conn: sql.Connection, with_loose: bool) -> None:
     """Fill staged_lineage, and take what it holds out of staged_match.
 
     Costs nothing where the file has a row for each parcel: only the loose ends are compared.
     """
     sql.run(conn, "DROP TABLE IF EXISTS staged_lineage, loose_parcel, loose_row")
     sql.run(conn, _CREATE)
-    if not sql.run(conn, _LOOSE_PARCELS, slack=SLACK):
+    if not sql.run(conn, _LOOSE_PARCELS, slack=SLACK, with_loose=with_loose):
         return
     sql.run(conn, _INDEX_LOOSE)
     sql.run(conn, _LOOSE_ROWS, slack=SLACK)

@@ -1,6 +1,6 @@
 -- Give records of the system of record their parcel, where they have none or its number changed
 -- with this file, and keep what they were linked with; triggers carry the group over.
--- Parameters: run
+-- Parameters: run, communes
 WITH due AS (
     SELECT
         record.id,
@@ -16,7 +16,7 @@ WITH due AS (
     FROM record
     LEFT JOIN parcel AS linked ON linked.id = record.parcel_id
     WHERE
-        record.commune_code IN (SELECT commune_code FROM staged_parcel)
+        record.commune_code = ANY(%(communes)s)
         AND (
             record.parcel_id IS NULL
             OR (

@@ -9,41 +9,70 @@ sheet no longer has ends only when asked.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 import numpy as np
 
-from layers import crs, sql
-from layers.intake import columns, ledger, position, refused, source
+from layers import sql
+from layers.intake import binary, ledger, position, refused, savepoint, source
 from layers.intake.batch import Batch
-from layers.intake.evidence import Evidence
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
-from layers.intake.source import Source
 from layers.parcels import compare, opened, read, refused_rows, report, stage, verdict, write
+from layers.parcels.cells import Some
 from layers.parcels.columns import FILLS
+from layers.parcels.compare import Compared
+from layers.parcels.direct import Direct, NotNew
+from layers.parcels.incoming import Incoming
 from layers.parcels.options import Options
 from layers.parcels.place import Placed, Placing
 from layers.parcels.report import Report
-from layers.parcels.tally import Tally
 from layers.province import Province
 
 Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
+_FIT = sql.load(__package__, "fit_server")
 
 
-@dataclass
-class _File:
-    """A file on its way in."""
+class _Sink(Protocol):
+    """Where usable rows go: into the table, or where they wait to be compared with it."""
 
-    source: Source
-    found: columns.Recognised
-    placing: Placing
-    tally: Tally
-    evidence: list[Evidence]
-    choice: Choice | None = None  # known from the first batch on
-    note: str = ""  # of the choice
+    @property
+    def run(self) -> int | None:
+        """The run they were written for, where they were."""
+
+    def require(self, communes: set[str]) -> None:
+        """Raise NotNew where rows of these communes cannot go there."""
+
+    def take(self, some: Some) -> None:
+        """Take rows."""
+
+    def close(self) -> None:
+        """Return when all are there."""
+
+    def give_up(self) -> None:
+        """Forget them."""
+
+    def compared(self, waiting: Compared) -> Compared:
+        """Return what becomes of the file, given what comparing those that wait says."""
+
+
+class _Told:
+    """Tells how far reading has come; of a file that is read again only what is new."""
+
+    def __init__(self, progress: Progress):
+        self._progress, self._most, self._read = progress, 0, 0
+
+    def begin(self) -> None:
+        self._read = 0
+
+    def add(self, rows: int, of: int | None) -> None:
+        self._read += rows
+        if self._read > self._most:
+            self._progress(self._read - self._most, of)
+            self._most = self._read
 
 
 def load(
@@ -58,43 +87,108 @@ def load(
 
     Runs in the caller's transaction. A dry run writes nothing and reports the same.
     """
-    file = _opened(conn, path, province, options)
-    stage.create(conn)
-    for batch in source.batches(file.source, tuple(file.found.chosen.values())):
-        _take(conn, file, batch, options)
-        progress(len(batch), file.source.rows)
+    with ThreadPoolExecutor(1) as aside:
+        sha256 = aside.submit(source.sha256, path)
+        found = opened.open_file(conn, path, options)
+        sql.rows(conn, _FIT)
+        told = _Told(progress)
+        try:
+            file = Incoming(found, sha256, options, Placing(found.atlas, province, options.commune))
+            return _load(conn, file, dry_run, told, may_be_new=not dry_run)
+        except NotNew:
+            # Known at the first batch, but for a file of several communes.
+            file = Incoming(found, sha256, options, Placing(found.atlas, province, options.commune))
+            return _load(conn, file, dry_run, told, may_be_new=False)
+
+
+def _load(
+    conn: sql.Connection, file: Incoming, dry_run: bool, told: _Told, may_be_new: bool
+) -> Report:
+    with closing(file.spool), savepoint.held(conn):
+        stage.create(conn)
+        sink = _direct(conn, file) if may_be_new else stage.Staging(conn)
+        try:
+            notes = _read(file, sink, told)
+            sink.close()
+        except BaseException:
+            sink.give_up()
+            raise
+        file.spool.send(conn)
+        return _finish(conn, file, sink, notes, dry_run)
+
+
+def _direct(conn: sql.Connection, file: Incoming) -> _Sink:
+    return Direct(conn, file.with_codes, lambda: _begin(conn, file))
+
+
+def _read(file: Incoming, sink: _Sink, told: _Told) -> tuple[str, ...]:
+    """Read all rows; return what is to be known of how, raise Refusal where they are no map."""
+    told.begin()
+    for batch in source.batches(file.source, tuple(file.columns.values())):
+        _take(file, sink, batch)
+        told.add(len(batch), file.source.rows)
     if file.choice is None or not file.placing.total:
-        raise Refusal(_nothing_usable(file))
-    notes = _notes(file, verdict.require_plausible(file.placing, file.choice, file.source))
-    given = [FILLS[key] for key in file.found.chosen if key in FILLS]
-    file.tally.unusable.extend(stage.refuse_copies(conn))
-    file.tally.flag_codes(stage.match(conn, given, file.choice.srid, options.retire_missing))
-    compared = compare.compare(conn)
-    file.tally.flag_codes(compared.repeated_codes.rows, compared.repeated_codes.total)
-    run = None
-    settings = _settings(file, options.retire_missing)
-    fingerprint = source.sha256(path)
-    before = ledger.earlier(conn, "parcels", fingerprint)
+        raise Refusal(file.nothing_usable)
+    return file.notes(verdict.require_plausible(file.placing, file.choice, file.source))
+
+
+def _take(file: Incoming, sink: _Sink, batch: Batch) -> None:
+    """Read, place, count and hand on one batch."""
+    if file.choice is None:
+        file.choice = _system(file, batch)
+    batch = position.turned(batch, file.choice)
+    rows, unusable = read.rows(batch, file.columns, file.srid)
+    placed = file.placing.place(rows)
+    areas = stage.areas_m2(rows, placed, file.srid, file.placing.atlas)
+    file.tally.read += len(batch)
+    turned_away = [*unusable, *_astray(rows, placed)]
+    file.tally.refuse(turned_away)
+    file.spool.add(refused_rows.of(batch, file.columns, turned_away, file.srid))
+    file.tally.add(rows, areas, placed.is_inside)
+    offered = np.flatnonzero(placed.is_in_province).tolist()
+    sink.require({placed.commune[at] for at in offered})
+    wkb = binary.wkb(rows.geom)
+    kept, copies = file.sieve.sift(rows, placed, wkb, offered)
+    file.spool.add(copies)
+    if kept:
+        sink.take(Some(rows, placed, areas, wkb, kept, file.srid))
+
+
+def _finish(
+    conn: sql.Connection, file: Incoming, sink: _Sink, notes: tuple[str, ...], dry_run: bool
+) -> Report:
+    """Compare what waits, write what differs, and report."""
+    tally = file.tally
+    given = [FILLS[key] for key in file.columns if key in FILLS]
+    tally.unusable.add(file.sieve.copies)
+    waiting = sorted(file.sieve.communes) if sink.run is None else []
+    retiring = file.options.retire_missing
+    tally.flag_codes(stage.match(conn, given, file.srid, retiring, waiting))
+    compared = sink.compared(compare.compare(conn, file.with_codes))
+    tally.flag_codes(compared.repeated_codes.rows, compared.repeated_codes.total)
+    before = ledger.earlier(conn, "parcels", file.sha256.result())
+    run = sink.run
     if compared.is_change and not dry_run:
-        run = ledger.begin(conn, "parcels", path, fingerprint, settings)
-        write.write(conn, file.choice.srid, run)
+        if run is None:
+            run = _begin(conn, file)
+        write.write(conn, file.srid, run, sorted(file.sieve.communes))
         refused.keep(conn, run)
     done = Report(
-        file=path.name,
-        sha256=fingerprint,
+        file=file.source.path.name,
+        sha256=file.sha256.result(),
         dry_run=dry_run,
         run=run,
         loaded_before=before["finished_at"].isoformat() if before else None,
-        settings=settings,
-        counts=report.counts(file.tally, compared.counts),
-        unusable=file.tally.unusable,
-        outside=file.tally.outside,
-        area_differences=file.tally.area_differences,
-        repaired=file.tally.repaired,
-        without_number=file.tally.without_number,
-        unknown_land_use=file.tally.unknown_land_use,
-        repeated_keys=compared.repeated_keys,
-        codes=file.tally.codes,
+        settings=file.settings,
+        counts=report.counts(tally, file.sieve, compared.counts),
+        unusable=tally.unusable,
+        outside=tally.outside,
+        area_differences=tally.area_differences,
+        repaired=tally.repaired,
+        without_number=tally.without_number,
+        unknown_land_use=tally.unknown_land_use,
+        repeated_keys=file.sieve.repeats.listing(),
+        codes=tally.codes,
         changed=compared.changed,
         missing=compared.missing,
         lineage=compared.lineage,
@@ -105,34 +199,18 @@ def load(
     return done
 
 
-def _opened(conn: sql.Connection, path: Path, province: Province, options: Options) -> _File:
-    file = opened.open_file(conn, path, options)
-    placing = Placing(file.atlas, province, options.commune)
-    return _File(file.source, file.found, placing, Tally(), list(file.evidence))
+def _begin(conn: sql.Connection, file: Incoming) -> int:
+    sha256, settings = file.sha256.result(), file.settings
+    return ledger.begin(conn, "parcels", file.source.path, sha256, settings)
 
 
-def _take(conn: sql.Connection, file: _File, batch: Batch, options: Options) -> None:
-    """Read, place, count and stage one batch."""
-    if file.choice is None:
-        file.choice = _system(file, batch, options)
-    batch = position.turned(batch, file.choice)
-    rows, unusable = read.rows(batch, file.found.chosen, file.choice.srid)
-    placed = file.placing.place(rows)
-    areas = stage.areas_m2(rows, placed, file.choice.srid, file.placing.atlas)
-    file.tally.read += len(batch)
-    turned_away = [*unusable, *_astray(rows, placed)]
-    file.tally.refuse(turned_away)
-    refused.add(conn, refused_rows.of(batch, file.found.chosen, turned_away, file.choice.srid))
-    file.tally.add(rows, areas, placed.is_inside)
-    stage.copy(conn, rows, placed, areas, np.flatnonzero(placed.is_in_province).tolist())
-
-
-def _system(file: _File, batch: Batch, options: Options) -> Choice:
-    column = file.found.column("ma_xa")
+def _system(file: Incoming, batch: Batch) -> Choice:
+    found = file.opened.found
+    column = found.column("ma_xa")
     codes = [read.values.key(cell) for cell in batch.columns[column]] if column else []
-    settled = verdict.choose_system(file.source, batch, codes, file.placing, options)
+    settled = verdict.choose_system(file.source, batch, codes, file.placing, file.options)
     file.note = settled.note
-    file.evidence += [settled.evidence, opened.commune(file.found, options)]
+    file.evidence = [settled.evidence, opened.commune(found, file.options)]
     return settled.choice
 
 
@@ -142,55 +220,3 @@ def _astray(rows: read.Rows, placed: Placed) -> Iterator[read.Unusable]:
         yield read.Unusable(
             rows.row[at], rows.sheet_no[at], rows.parcel_no[at], "lies outside the province"
         )
-
-
-def _nothing_usable(file: _File) -> str:
-    name = file.source.path.name
-    if not file.tally.read:
-        return f"{name} holds no parcels: it has no rows"
-    first = file.tally.unusable.rows[0]
-    return (
-        f"{name}: none of its {file.tally.read:,} rows is a parcel (row {first['row']}: "
-        f"{first['reason']})"
-    )
-
-
-def _settings(file: _File, retire_missing: bool) -> dict[str, Any]:
-    assert file.choice is not None  # noqa: S101  (set by the first batch)
-    return {
-        "format": file.source.driver,
-        "layer": file.source.layer,
-        "encoding": file.source.encoding,
-        "encoding_from": file.source.encoding_from,
-        "srid": file.choice.srid,
-        "srid_from": file.choice.said_by,
-        "system": crs.title(file.choice.srid),
-        "axes_swapped": file.choice.is_swapped,
-        "commune": file.placing.commune,
-        "columns": dict(file.found.chosen),
-        "personal_columns": list(file.found.personal),
-        "other_columns": list(file.found.others),
-        "sheet": file.source.drawn.sheet,
-        "retire_missing": retire_missing,
-        "evidence": [one.as_dict() for one in file.evidence],
-    }
-
-
-def _notes(file: _File, of_verdict: str) -> tuple[str, ...]:
-    assert file.choice is not None  # noqa: S101
-    tally, unknown = file.tally, sorted(file.placing.unknown_codes)
-    notes = (
-        crs.note(file.choice.srid),
-        file.note,
-        of_verdict,
-        f"heights or measures of {tally.with_height:,} shapes were dropped"
-        if tally.with_height
-        else "",
-        f"commune codes that are not loaded, placed by position: {', '.join(unknown[:10])}"
-        if unknown
-        else "",
-        f"{tally.identities:,} identity numbers stood where parcel codes should, and were dropped"
-        if tally.identities
-        else "",
-    )
-    return tuple(note for note in notes if note)

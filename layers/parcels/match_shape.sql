@@ -4,8 +4,8 @@ WITH offered AS (
     SELECT
         row_no,
         commune_code,
-        geom,
-        row_number() OVER (PARTITION BY commune_code, geom ORDER BY row_no) AS turn
+        shape,
+        row_number() OVER (PARTITION BY commune_code, shape ORDER BY row_no) AS turn
     FROM staged_parcel
     WHERE NOT EXISTS (SELECT FROM staged_match WHERE staged_match.row_no = staged_parcel.row_no)
 ),
@@ -14,8 +14,8 @@ held AS (
     SELECT
         id,
         commune_code,
-        geom,
-        row_number() OVER (PARTITION BY commune_code, geom ORDER BY id) AS turn
+        md5(ST_AsBinary(geom))::uuid AS shape,
+        row_number() OVER (PARTITION BY commune_code, md5(ST_AsBinary(geom)) ORDER BY id) AS turn
     FROM parcel
     WHERE
         commune_code IN (SELECT commune_code FROM offered)
@@ -27,4 +27,4 @@ SELECT
     offered.row_no,
     held.id
 FROM offered
-JOIN held USING (commune_code, geom, turn)
+JOIN held USING (commune_code, shape, turn)

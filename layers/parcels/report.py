@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from layers.parcels.sieve import Sieve
 from layers.parcels.tally import Listing, Tally
 
 # The listings of a report: what was turned away, what was let in and flagged, what it changes.
@@ -45,11 +46,13 @@ class Report:
         return [{"what": kind} | row for kind in KINDS for row in getattr(self, kind).rows]
 
 
-def counts(tally: Tally, staged: dict[str, Any]) -> dict[str, Any]:
+def counts(tally: Tally, sieve: Sieve, compared: dict[str, Any]) -> dict[str, Any]:
     """Return the figures of a file."""
     return {
         "read": tally.read,
-        **staged,
+        "usable": sieve.usable,
+        **compared,
+        **sieve.counts,
         "unusable": tally.unusable.total,
         "outside": tally.outside.total,
         "area_differences": tally.area_differences.total,

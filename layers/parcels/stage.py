@@ -1,18 +1,18 @@
 """Rows of a file wait in temporary tables until all of it has been judged and compared."""
 
-import io
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from layers import crs, sql
-from layers.intake import refused
+from layers.intake import binary, refused
+from layers.intake.stream import Stream
 from layers.parcels import lineage
 from layers.parcels.atlas import Atlas
+from layers.parcels.cells import Some
+from layers.parcels.compare import Compared
 from layers.parcels.place import Placed
 from layers.parcels.read import Rows
 
@@ -26,10 +26,10 @@ _MATCH_SHAPE = sql.load(__package__, "match_shape")
 _FIND_CHANGES = sql.load(__package__, "find_changes")
 _FIND_MISSING = sql.load(__package__, "find_missing")
 _CREATE_RETIRED = sql.load(__package__, "create_retired")
-_REPEAT_ROWS = sql.load(__package__, "repeat_rows")
 _REFUSE_CODES = sql.load(__package__, "refuse_codes")
 _ANALYZE = "ANALYZE staged_parcel (row_no, commune_code, sheet_no, parcel_no)"  # shapes cost most
 _HAS_PARCELS = sql.load(__package__, "has_parcels")
+_HAS_LOOSE = sql.load(__package__, "has_loose")
 _TABLES = "staged_parcel, staged_match, staged_change, staged_missing, staged_retired"
 
 
@@ -53,67 +53,58 @@ def areas_m2(rows: Rows, placed: Placed, srid: int, atlas: Atlas) -> NDArray[np.
     return areas
 
 
-def copy(
-    conn: sql.Connection,
-    rows: Rows,
-    placed: Placed,
-    areas: NDArray[np.float64],
-    kept: Sequence[int],
-) -> None:
-    """Send the rows at these positions to the database."""
-    # The column gives them their SRID. Hexadecimal is made here: GEOS takes four times as long.
-    shapes = [wkb.hex() for wkb in shapely.to_wkb(rows.geom)]
-    columns = (
-        rows.row, placed.commune, rows.sheet_no, rows.parcel_no, placed.former,
-        rows.former_sheet_no, rows.former_parcel_no, rows.parcel_code, rows.land_use,
-        areas.tolist(), rows.area_declared_m2, rows.area_legal_m2, rows.survey_year,
-        rows.survey_scale, rows.source, shapes,
-    )  # fmt: skip
-    cells = [[_cell(column[at]) for at in kept] for column in columns]
-    text = "".join(["\t".join(line) + "\n" for line in zip(*cells, strict=True)])
-    with conn.cursor() as cursor:
-        cursor.copy_expert(_COPY, io.StringIO(text))
+@dataclass
+class Staging:
+    """Has the rows of one file wait, while more of it is read."""
+
+    conn: sql.Connection
+    run: None = None  # nothing is written yet
+    _stream: Stream | None = None
+
+    def require(self, communes: set[str]) -> None:
+        """Take rows of any communes."""
+
+    def take(self, some: Some) -> None:
+        """Have rows wait."""
+        if self._stream is None:
+            self._stream = Stream(self.conn, _COPY)
+        numbers = binary.serials(np.array(some.column(some.rows.row), dtype=np.int64))
+        self._stream.send(binary.rows([numbers, *some.cells()], len(some.kept)))
+
+    def compared(self, waiting: Compared) -> Compared:
+        """Return what comparing the waiting rows says."""
+        return waiting
+
+    def close(self) -> None:
+        """Return when all rows wait."""
+        if self._stream is not None:
+            self._stream.close()
+
+    def give_up(self) -> None:
+        """Have the server forget the rows; the transaction must be rolled back."""
+        if self._stream is not None:
+            self._stream.give_up()
 
 
-def refuse_copies(conn: sql.Connection) -> list[sql.Row]:
-    """Turn away rows that repeat an earlier one: row, sheet_no, parcel_no, reason."""
-    sql.run(conn, _ANALYZE)
-    return sql.rows(conn, _REPEAT_ROWS)
-
-
-def match(conn: sql.Connection, given: list[str], srid: int, retire_missing: bool) -> list[sql.Row]:
+def match(
+    conn: sql.Connection, given: list[str], srid: int, retire_missing: bool, communes: list[str]
+) -> list[sql.Row]:
     """Find the parcel that each row is, what would change of it, and which parcels would end.
 
     Return the rows whose code was taken away, as it belongs to a parcel that has ended.
     """
-    sql.rows(conn, _LOCK)
-    if sql.value(conn, _HAS_PARCELS):
-        sql.run(conn, _MATCH_SAME)
+    sql.rows(conn, _LOCK, communes=communes)
+    sql.run(conn, _ANALYZE)
+    if sql.value(conn, _HAS_PARCELS, communes=communes):
+        sql.run(conn, _MATCH_SAME, given=given, communes=communes)
         sql.run(conn, "ANALYZE staged_match")
         while sql.run(conn, _MATCH_KEY):
             pass
         sql.run(conn, _MATCH_SHAPE)
-    lineage.find(conn)
+    with_loose = bool(sql.value(conn, _HAS_LOOSE, communes=communes))
+    lineage.find(conn, with_loose)
     retired_codes = sql.rows(conn, _REFUSE_CODES)
     sql.run(conn, _FIND_CHANGES, given=given, srid=srid)
-    sql.run(conn, _FIND_MISSING)
+    sql.run(conn, _FIND_MISSING, with_loose=with_loose)
     sql.run(conn, _CREATE_RETIRED, with_missing=retire_missing)
     return retired_codes
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return r"\N"
-    if isinstance(value, tuple):
-        value = _array(value)
-    return value.replace("\\", "\\\\") if isinstance(value, str) else str(value)
-
-
-@lru_cache(maxsize=4096)
-def _array(texts: tuple[str, ...]) -> str:
-    return "{" + ",".join(map(_quoted, texts)) + "}"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -31,6 +31,11 @@ class Listing:
             if len(self.rows) < LISTED:
                 self.rows.append(row)
 
+    def add(self, other: "Listing") -> None:
+        """Count and list what another has."""
+        self.rows.extend(other.rows[: LISTED - len(self.rows)])
+        self.total += other.total
+
 
 @dataclass
 class Tally:
@@ -99,7 +104,7 @@ class Tally:
             if not all(map(_is_known, codes))
         )
         self.without_code += sum(
-            text is None and not _is_object(codes)
+            text is None and not is_object(codes)
             for text, codes in zip(rows.parcel_code, rows.land_use, strict=True)
         )
         self.flag_codes(
@@ -108,7 +113,7 @@ class Tally:
         )
 
     def _add_land_use(self, codes: tuple[str, ...], n: int) -> None:
-        if _is_object(codes):
+        if is_object(codes):
             self.objects[codes[0]] += n
         for code in codes:
             standing = land_use.explain(code).standing
@@ -118,7 +123,9 @@ class Tally:
                 self.other_codes[code] += n
 
 
-def _is_object(codes: tuple[str, ...]) -> bool:
+@cache
+def is_object(codes: tuple[str, ...]) -> bool:
+    """Tell whether a row is a road or a canal drawn as a parcel: the rule of parcel.is_object."""
     return bool(codes) and all(code in _OBJECTS for code in codes)
 
 

@@ -14,14 +14,14 @@ _INSERT = sql.load(__package__, "insert_new")
 _LINK = sql.load(__package__, "link_records")
 
 
-def write(conn: sql.Connection, srid: int, run: int) -> None:
-    """Do to the parcel table what stage.match has found, on behalf of a run."""
+def write(conn: sql.Connection, srid: int, run: int, communes: list[str]) -> None:
+    """Do to the parcel table what stage.match has found, on behalf of a run into communes."""
     sql.run(conn, _KEEP_LINKS, run=run)
     _retire(conn)
     sql.run(conn, _UPDATE, run=run)
     sql.run(conn, _INSERT, srid=srid, run=run)
     lineage.write(conn, run)
-    sql.run(conn, _LINK, run=run)
+    sql.run(conn, _LINK, run=run, communes=communes)
 
 
 def _retire(conn: sql.Connection) -> None:

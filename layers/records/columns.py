@@ -169,15 +169,18 @@ def _by_position(
     }
 
 
-def _said(name: str, labels: Sequence[Label], file: str) -> int:
+def position(name: str, labels: Sequence[Label], file: str) -> int:
+    """Return where a column stands, by its head or letter; raise Refusal where it does not."""
     wanted = columns.fold(name)
     heads = [i for i, one in enumerate(labels) if one.texts and wanted in (one.folded, one.lowest)]
-    position = heads[0] if heads else _letter(name, labels, file)
-    if labels[position].is_personal and labels[position].key() is None:
-        raise Refusal(
-            f"column {labels[position].shown} holds personal data, which is not read here"
-        )
-    return position
+    return heads[0] if heads else _letter(name, labels, file)
+
+
+def _said(name: str, labels: Sequence[Label], file: str) -> int:
+    found = position(name, labels, file)
+    if labels[found].is_personal and labels[found].key() is None:
+        raise Refusal(f"column {labels[found].shown} holds personal data, which is not read here")
+    return found
 
 
 def _letter(name: str, labels: Sequence[Label], file: str) -> int:

@@ -2,55 +2,31 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from layers import sql
-from layers.intake import ledger, source
+from layers.intake import ledger, source, vietnamese
 from layers.intake.refusal import Refusal
 from layers.parcels import atlas
 from layers.parcels.tally import Listing
+from layers.people import stage as people_stage
+from layers.people import write as people_write
 from layers.province import Province
-from layers.records import as_of, columns, header, read, report, stage, table, write
+from layers.records import opened, read, report, stage, table, write
 from layers.records.as_of import AsOf
-from layers.records.columns import Chosen
-from layers.records.header import Header
+from layers.records.opened import File
+from layers.records.options import Options
 from layers.records.place import Placing, Stranger
 from layers.records.report import Report
 
 BATCH_ROWS = 5_000
+SHOWN_WORDS = 4
 _COUNT = sql.load(__package__, "count_changes")
 _COMMUNES = sql.load(__package__, "count_communes")
 
 Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the person says of the file; the rest is found out."""
-
-    commune: str | None = None
-    sheet: str | None = None
-    as_of: date | str | None = None  # a text as ISO 8601 has it
-    columns: Mapping[str, str] = field(default_factory=dict)  # key of columns.KEYS → column
-    older: bool = False  # an export of an earlier day than what is loaded is meant
-
-
-@dataclass
-class _File:
-    """An export on its way in."""
-
-    path: Path
-    tables: table.Tables
-    header: Header
-    chosen: Chosen
-    placing: Placing
-    as_of: AsOf
-    read: int = 0
-    remarks: Listing = field(default_factory=Listing)
 
 
 def load(
@@ -69,9 +45,10 @@ def load(
     placing = Placing(atlas.read(conn), options.commune)
     if options.commune is not None:
         placing.atlas.require(options.commune)
-    with table.opened(path) as tables:
-        file = _opened(path, tables, placing, options)
+    with table.opened(path, options.encoding) as tables:
+        file = opened.open_file(path, tables, placing, options)
         stage.create(conn)
+        people_stage.create(conn)
         _take_all(conn, file, progress)
     communes = stage.match(conn)
     listings = {"remarks": file.remarks}
@@ -81,6 +58,8 @@ def load(
     listings |= report.listings(conn)
     export = write.Export(province.scheme, file.as_of.day, 3 if province.unlisted_is_group_3 else 0)
     counts = _counts(conn, file, listings)
+    if options.with_people:
+        counts["people"] = people_stage.compare(conn, file.people)
     is_change = write.is_change(counts, communes, export)
     fingerprint = source.sha256(path)
     before = ledger.earlier(conn, "records", fingerprint)
@@ -89,6 +68,7 @@ def load(
     if is_change and not dry_run:
         run = ledger.begin(conn, "records", path, fingerprint, settings)
         write.write(conn, run, export, [row["code"] for row in communes])
+        people_write.write(conn, run, file.people)
     done = Report(
         file=path.name,
         sha256=fingerprint,
@@ -106,42 +86,14 @@ def load(
     return done
 
 
-def _opened(path: Path, tables: table.Tables, placing: Placing, options: Options) -> _File:
-    head = _header(path.name, tables, options.sheet)
-    chosen = columns.choose(head.labels, options.columns, path.name)
-    if "ma_xa" not in chosen.at and options.commune is None:
-        raise Refusal(
-            f"{path.name} has no column for the commune: say which it is of with --commune, or "
-            "name the column with --column ma_xa=COLUMN"
-        )
-    day = as_of.find(options.as_of, head.title, tables.day, tables.day_from, date.today())
-    return _File(path, tables, head, chosen, placing, day)
-
-
-def _header(file: str, tables: table.Tables, sheet: str | None) -> Header:
-    if sheet is not None and sheet not in tables.sheets:
-        raise Refusal(f"{file} has no sheet {sheet} (it has: {', '.join(tables.sheets)})")
-    names = tables.sheets if sheet is None else (sheet,)
-    found = [head for head in (header.find(tables.open(name)) for name in names) if head]
-    if not found:
-        raise Refusal(
-            f"{file} holds no export: no row of its first {header.LOOKED_AT} names columns such "
-            "as Số tờ, Số thửa and Phân loại"
-        )
-    if len(found) > 1:
-        several = ", ".join(head.table.name for head in found)
-        raise Refusal(f"{file} has several tables, choose one with --sheet: {several}")
-    return found[0]
-
-
-def _take_all(conn: sql.Connection, file: _File, progress: Progress) -> None:
-    rows = read.rows(file.header, file.chosen)
+def _take_all(conn: sql.Connection, file: File, progress: Progress) -> None:
+    rows = read.rows(file.header, file.chosen, file.people if file.people.at else None)
     while batch := list(islice(rows, BATCH_ROWS)):
         _take(conn, file, batch)
         progress(len(batch), None)
 
 
-def _take(conn: sql.Connection, file: _File, batch: Iterable[read.Record | read.Unusable]) -> None:
+def _take(conn: sql.Connection, file: File, batch: Iterable[read.Record | read.Unusable]) -> None:
     """Place and stage some rows."""
     placed: list[tuple[read.Record, str | None, str | None]] = []
     refused: list[tuple[read.Unusable, str | None]] = []
@@ -162,16 +114,17 @@ def _take(conn: sql.Connection, file: _File, batch: Iterable[read.Record | read.
         )
     stage.copy(conn, placed)
     stage.refuse(conn, refused)
+    people_stage.copy(conn, ((row.row, row.people) for row, _, _ in placed))
 
 
-def _known_commune(file: _File, row: read.Unusable) -> str | None:
+def _known_commune(file: File, row: read.Unusable) -> str | None:
     try:
         return file.placing.place(row.commune, None)[0]
     except Stranger:
         return None
 
 
-def _require_usable(conn: sql.Connection, file: _File) -> None:
+def _require_usable(conn: sql.Connection, file: File) -> None:
     name = file.path.name
     if not file.read:
         raise Refusal(f"{name} holds no records: there are no rows below row {file.header.row}")
@@ -196,7 +149,7 @@ def _require_newer(communes: list[sql.Row], day: AsOf, options: Options) -> None
         )
 
 
-def _counts(conn: sql.Connection, file: _File, listings: Mapping[str, Listing]) -> dict[str, Any]:
+def _counts(conn: sql.Connection, file: File, listings: Mapping[str, Listing]) -> dict[str, Any]:
     found = sql.row(conn, _COUNT) or {}
     groups = {group: found.pop(f"group_{group}") for group in (1, 2, 3)}
     return {
@@ -211,7 +164,7 @@ def _counts(conn: sql.Connection, file: _File, listings: Mapping[str, Listing]) 
     }
 
 
-def _settings(file: _File, export: write.Export, options: Options) -> dict[str, Any]:
+def _settings(file: File, export: write.Export, options: Options) -> dict[str, Any]:
     return {
         "format": file.tables.format,
         **file.tables.details,
@@ -224,12 +177,23 @@ def _settings(file: _File, export: write.Export, options: Options) -> dict[str, 
         "commune": options.commune,
         "columns": dict(file.chosen.names),
         "columns_by_position": list(file.chosen.by_position),
-        "personal_columns": list(file.chosen.personal),
-        "other_columns": list(file.chosen.others),
+        "people_columns": file.people.names,
+        "personal_columns": file.personal,
+        "other_columns": file.others,
+        "evidence": _evidence(file),
     }
 
 
-def _notes(file: _File, counts: Mapping[str, Any], province: Province) -> tuple[str, ...]:
+def _evidence(file: File) -> list[dict[str, Any]]:
+    written = file.tables.written
+    if written is None:
+        return []
+    heads = vietnamese.words(" ".join(label.shown for label in file.header.labels))
+    shown = [word for word in dict.fromkeys(heads) if not word.isascii()][:SHOWN_WORDS]
+    return [written.evidence(shown).as_dict()]
+
+
+def _notes(file: File, counts: Mapping[str, Any], province: Province) -> tuple[str, ...]:
     saved = {"workbook": "the workbook was saved", "file": "the file was saved"}
     by_position = ", ".join(file.chosen.by_position)
     third = Counter(counts["groups"])["3"]

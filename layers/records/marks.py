@@ -74,6 +74,22 @@ def days(words: str) -> list[date]:
     return [day for _, day in found]
 
 
+def may_name(words: str) -> bool:
+    """Tell whether a text may be a person's: capitalised words, or a number as long as a card's.
+
+    It has no place among marks, but a column that has slipped puts it there.
+    """
+    if re.search(r"\d{9}", re.sub(r"\s", "", words)):
+        return True
+    letters = [word for word in words.split() if word.isalpha()]
+    return len(letters) > 1 and all(word[:1].isupper() for word in letters)
+
+
+def shown(words: str) -> str:
+    """Return what a cell says as a report may show it."""
+    return "'…'" if may_name(words) else repr(words[:40])
+
+
 def blockers(cell: Any) -> tuple[str, ...]:
     """Return what keeps the parcel out of group 1, each as SUBJECT.field; the rest is dropped.
 

@@ -1,12 +1,15 @@
 """Rows of an export as records: what each says of a parcel, and what cannot be understood."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from layers import spelling
 from layers.intake import values
+from layers.people import read as people
+from layers.people.columns import Columns
+from layers.people.read import NOBODY, People
 from layers.records import marks
 from layers.records.columns import Chosen
 from layers.records.header import Header
@@ -15,10 +18,8 @@ from layers.records.workbook import UNCALCULATED
 
 BLOCKS = {"dong_bo": "all", "khong_dong_bo": "partial", "chi_thuoc_tinh": "attributes"}
 OWNERS = {"khop": "matched", "chua_khop": "unmatched", "khong_xac_dinh": "undetermined"}
-_PAIRS = {
-    "is_book_issued": ("da_xuat", "chua_xuat"),
-    "is_in_operation": ("van_hanh", "khong_van_hanh"),
-}
+# What tells which parcel it is; a code such as "TĐ 01-2025" is no name.
+_KEYS = ("ma_xa", "ma_xa_cu", "so_to", "so_to_cu", "so_thua", "so_thua_cu")
 _TOTALS = ("tong", "cong", "nguoi lap", "ghi chu")
 
 
@@ -55,14 +56,21 @@ class Record:
     updated_on: date | None
     source: dict[str, Any]
     remarks: tuple[str, ...]  # what contradicts itself or is not understood, and was left out
+    people: People = NOBODY
 
 
-def rows(header: Header, chosen: Chosen) -> Iterator[Record | Unusable]:
+def rows(
+    header: Header, chosen: Chosen, of_people: Columns | None = None
+) -> Iterator[Record | Unusable]:
     """Yield what each row below the head is; blank rows and totals are none."""
     for number, cells in _all(header):
         row = _Row(number, cells, chosen)
-        if row.is_of_table():
-            yield row.record()
+        if not row.is_of_table():
+            continue
+        record = row.record()
+        if of_people is not None and isinstance(record, Record):
+            record = replace(record, people=people.people(cells, of_people))
+        yield record
 
 
 def _all(header: Header) -> Iterator[tuple[int, Cells]]:
@@ -103,7 +111,7 @@ class _Row:
         try:
             group = marks.group(self.cells["phan_loai"])
         except marks.NotUnderstood as wrong:
-            group, reason = None, reason or f"group {str(wrong)[:40]!r} is none of 1, 2, 3"
+            group, reason = None, reason or f"group {marks.shown(str(wrong))} is none of 1, 2, 3"
         if reason or group is None or sheet_no is None or parcel_no is None:
             commune = self.key("ma_xa")
             reason = reason or "no group"
@@ -123,7 +131,8 @@ class _Row:
             is_synced=self._mark("dong_bo_quoc_gia"),
             updated_on=self._day("cap_nhat"),
             source=self._source(),
-            **{name: self._either(*pair) for name, pair in _PAIRS.items()},
+            is_book_issued=self._either("da_xuat", "chua_xuat"),
+            is_in_operation=self._either("van_hanh", "khong_van_hanh"),
             remarks=tuple(self.remarks),
         )
 
@@ -203,21 +212,21 @@ class _Row:
             return None
 
     def _not_understood(self, key: str, wrong: marks.NotUnderstood) -> None:
-        self.remarks.append(f"{self.columns[key]} says {str(wrong)[:40]!r}: left unknown")
+        self.remarks.append(f"{self.columns[key]} says {marks.shown(str(wrong))}: left unknown")
 
     def _source(self) -> dict[str, Any]:
         """Return the recognised cells as the file has them, by their columns' heads."""
         return {
-            self.columns[key]: _plain(cell)
+            self.columns[key]: _plain(cell, key in _KEYS)
             for key, cell in self.cells.items()
             # A text about what is wrong may name a person; what it means has been taken from it.
             if cell is not None and key != "vuong"
         }
 
 
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, bool | int | float):
-        return cell
+def _plain(cell: Any, is_key: bool) -> Any:
     if isinstance(cell, datetime | date):
         return cell.isoformat()
-    return str(cell).replace("\0", "")[:200]
+    if not is_key and marks.may_name(str(cell)):
+        return "…"
+    return cell if isinstance(cell, bool | int | float) else str(cell).replace("\0", "")[:200]

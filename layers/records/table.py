@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from layers.intake.refusal import Refusal
 from layers.records import separated, workbook
+from layers.records.decode import Written
 
 Cells: TypeAlias = tuple[Any, ...]
 Rows: TypeAlias = Iterator[tuple[int, Cells]]  # the row's number in the file, from 1
@@ -36,6 +37,7 @@ class Tables:
     day: date  # when the file was last saved
     day_from: str  # "workbook" where it says so itself, "file" where only the disk does
     details: dict[str, Any] = field(default_factory=dict)  # how a text file is read
+    written: Written | None = None  # how the bytes of a text file become text
     source: Any = None  # what the module of its format reads from
 
     def open(self, sheet: str) -> Table:
@@ -45,7 +47,7 @@ class Tables:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Tables]:
+def opened(path: Path, encoding: str | None = None) -> Iterator[Tables]:
     """Lend the tables of a file; raise Refusal where it is no workbook and no text."""
     head = _head(path)
     saved = date.fromtimestamp(path.stat().st_mtime)
@@ -55,9 +57,13 @@ def opened(path: Path) -> Iterator[Tables]:
             day_from = "workbook" if book.saved else "file"
             yield Tables("XLSX", book.sheets, day, day_from, source=book)
         return
-    text = separated.look(path)
-    details = {"encoding": text.encoding, "delimiter": text.delimiter}
-    yield Tables("CSV", (path.stem,), saved, "file", details, text)
+    text = separated.look(path, encoding)
+    details = {
+        "encoding": text.written.name,
+        "encoding_from": text.written.said_by,
+        "delimiter": text.delimiter,
+    }
+    yield Tables("CSV", (path.stem,), saved, "file", details, text.written, text)
 
 
 def _head(path: Path) -> bytes:

@@ -1,6 +1,7 @@
 """Restore the records that a run has changed, exactly as they were before it."""
 
 from layers import sql
+from layers.people import write as people
 from layers.records import write
 
 _LATER = sql.load(__package__, "later_run")
@@ -32,3 +33,4 @@ def restore(conn: sql.Connection, run: int) -> None:
     sql.run(conn, _RESTORE_GONE, run=run)
     sql.run(conn, _LINK, communes=communes)
     write.regroup(conn, communes)
+    people.restore(conn, run)

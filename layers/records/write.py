@@ -26,11 +26,15 @@ class Export:
 
 
 def is_change(counts: Mapping[str, Any], communes: Iterable[sql.Row], export: Export) -> bool:
-    """Tell whether anything is to be written: a record, or what a commune says of its export."""
+    """Tell whether anything is to be written: a record, people, or what a commune says of it."""
     wanted = (export.scheme, export.as_of, export.unlisted_group)
     held = ("record_scheme", "record_as_of", "unlisted_group")
-    return any(counts[kind] for kind in ("added", "changed", "gone")) or any(
-        tuple(row[name] for name in held) != wanted for row in communes
+    people: dict[str, Any] = counts.get("people") or {}
+    of_people = (people.get(what) or {} for what in ("holders", "registrations"))
+    return (
+        any(counts[kind] for kind in ("added", "changed", "gone"))
+        or any(one.get("added") or one.get("ended") for one in of_people)
+        or any(tuple(row[name] for name in held) != wanted for row in communes)
     )
 
 

@@ -12,6 +12,23 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT floor((20037508.342789244 - ST_Y(point)) / 40075016.685578488 * (1 << zoom))::integer
 $$;
 
+-- A parcel's commune and run exist: looked up here once a statement, where a foreign key would
+-- look them up, and lock them, once a row. The other half is repeatable/keep_referred.sql.
+CREATE OR REPLACE FUNCTION require_referred(communes text[], runs bigint[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    -- What has been locked here cannot go until the parcels are there for all to see.
+    PERFORM FROM commune WHERE code = ANY(communes) ORDER BY code FOR KEY SHARE;
+    IF EXISTS (SELECT FROM unnest(communes) AS code WHERE code NOT IN (SELECT code FROM commune)) THEN
+        RAISE foreign_key_violation USING MESSAGE = 'a parcel is of a commune that does not exist';
+    END IF;
+    PERFORM FROM import_run WHERE id = ANY(runs) ORDER BY id FOR KEY SHARE;
+    IF EXISTS (SELECT FROM unnest(runs) AS id WHERE id NOT IN (SELECT id FROM import_run)) THEN
+        RAISE foreign_key_violation USING MESSAGE = 'a parcel is of a run that does not exist';
+    END IF;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION count_parcels() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -21,10 +38,16 @@ DECLARE
         WHEN 'DELETE' THEN 'SELECT -1 AS sign, * FROM old_rows'
         ELSE 'SELECT 1 AS sign, * FROM new_rows UNION ALL SELECT -1 AS sign, * FROM old_rows'
     END;
+    communes text[];
+    runs bigint[];
 BEGIN
+    -- The rows of a bulk load do not fit in memory: they are read once.
     EXECUTE format($sql$
-        WITH change AS (
+        WITH change AS MATERIALIZED (
             SELECT
+                commune_code,
+                import_run,
+                max(sign) AS sign,
                 mosaic_x(point_3857, 19) AS x,
                 mosaic_y(point_3857, 19) AS y,
                 sum(sign) AS n,
@@ -38,56 +61,63 @@ BEGIN
                 coalesce(sum(sign) FILTER (WHERE severity = 3), 0) AS n_error,
                 sum(sign * area_map_m2) AS area_m2
             FROM (%s) AS parcel_change
-            GROUP BY 1, 2
+            GROUP BY 1, 2, 4, 5
+        ),
+
+        of_cells AS (
+            INSERT INTO mosaic_cell AS cell
+            SELECT
+                zoom, x >> (19 - zoom), y >> (19 - zoom),
+                sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object),
+                sum(n_clean), sum(n_warning), sum(n_error), sum(area_m2)
+            FROM change CROSS JOIN generate_series(12, 19) AS zoom
+            GROUP BY 1, 2, 3
+            HAVING (sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object), sum(n_clean), sum(n_warning), sum(n_error))
+                <> (0, 0, 0, 0, 0, 0, 0, 0, 0)
+                OR sum(area_m2) <> 0
+            ORDER BY 1, 2, 3
+            ON CONFLICT (zoom, x, y) DO UPDATE SET
+                n = cell.n + excluded.n,
+                n1 = cell.n1 + excluded.n1,
+                n2 = cell.n2 + excluded.n2,
+                n3 = cell.n3 + excluded.n3,
+                n_unknown = cell.n_unknown + excluded.n_unknown,
+                n_object = cell.n_object + excluded.n_object,
+                n_clean = cell.n_clean + excluded.n_clean,
+                n_warning = cell.n_warning + excluded.n_warning,
+                n_error = cell.n_error + excluded.n_error,
+                area_m2 = cell.area_m2 + excluded.area_m2
+        ),
+
+        of_communes AS (
+            INSERT INTO commune_count AS kept (commune_code, n, n1, n2, n3, n_unknown, n_object, area_m2)
+            SELECT commune_code, sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object), sum(area_m2)
+            FROM change
+            GROUP BY commune_code
+            ORDER BY commune_code
+            ON CONFLICT (commune_code) DO UPDATE SET
+                n = kept.n + excluded.n,
+                n1 = kept.n1 + excluded.n1,
+                n2 = kept.n2 + excluded.n2,
+                n3 = kept.n3 + excluded.n3,
+                n_unknown = kept.n_unknown + excluded.n_unknown,
+                n_object = kept.n_object + excluded.n_object,
+                area_m2 = kept.area_m2 + excluded.area_m2
         )
-        INSERT INTO mosaic_cell AS cell
-        SELECT
-            zoom, x >> (19 - zoom), y >> (19 - zoom),
-            sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object),
-            sum(n_clean), sum(n_warning), sum(n_error), sum(area_m2)
-        FROM change CROSS JOIN generate_series(12, 19) AS zoom
-        WHERE (n, n1, n2, n3, n_unknown, n_object, n_clean, n_warning, n_error) <> (0, 0, 0, 0, 0, 0, 0, 0, 0)
-            OR area_m2 <> 0
-        GROUP BY 1, 2, 3
-        ORDER BY 1, 2, 3
-        ON CONFLICT (zoom, x, y) DO UPDATE SET
-            n = cell.n + excluded.n,
-            n1 = cell.n1 + excluded.n1,
-            n2 = cell.n2 + excluded.n2,
-            n3 = cell.n3 + excluded.n3,
-            n_unknown = cell.n_unknown + excluded.n_unknown,
-            n_object = cell.n_object + excluded.n_object,
-            n_clean = cell.n_clean + excluded.n_clean,
-            n_warning = cell.n_warning + excluded.n_warning,
-            n_error = cell.n_error + excluded.n_error,
-            area_m2 = cell.area_m2 + excluded.area_m2
-    $sql$, changed);
 
-    EXECUTE format($sql$
-        INSERT INTO commune_count AS kept (commune_code, n, n1, n2, n3, n_unknown, n_object, area_m2)
         SELECT
-            commune_code,
-            sum(sign),
-            coalesce(sum(sign) FILTER (WHERE clean_group = 1), 0),
-            coalesce(sum(sign) FILTER (WHERE clean_group = 2), 0),
-            coalesce(sum(sign) FILTER (WHERE clean_group = 3), 0),
-            coalesce(sum(sign) FILTER (WHERE clean_group = 0), 0),
-            coalesce(sum(sign) FILTER (WHERE is_object), 0),
-            sum(sign * area_map_m2)
-        FROM (%s) AS parcel_change
-        GROUP BY commune_code
-        ORDER BY commune_code
-        ON CONFLICT (commune_code) DO UPDATE SET
-            n = kept.n + excluded.n,
-            n1 = kept.n1 + excluded.n1,
-            n2 = kept.n2 + excluded.n2,
-            n3 = kept.n3 + excluded.n3,
-            n_unknown = kept.n_unknown + excluded.n_unknown,
-            n_object = kept.n_object + excluded.n_object,
-            area_m2 = kept.area_m2 + excluded.area_m2
-    $sql$, changed);
+            array_agg(DISTINCT commune_code),
+            coalesce(array_agg(DISTINCT import_run) FILTER (WHERE import_run IS NOT NULL), '{}')
+        FROM change
+        WHERE sign > 0
+    $sql$, changed) INTO communes, runs;
 
-    IF TG_OP <> 'INSERT' THEN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM require_referred(communes, runs);
+    ELSIF TG_OP = 'UPDATE' THEN
+        PERFORM require_referred(communes, runs);
+        DELETE FROM mosaic_cell WHERE n = 0;
+    ELSE
         DELETE FROM mosaic_cell WHERE n = 0;
     END IF;
     RETURN NULL;

@@ -15,6 +15,7 @@ class Role(StrEnum):
     COMMUNE_OFFICER = "commune_officer"
     MANAGER = "manager"
     DATA_STEWARD = "data_steward"
+    PEOPLE_OFFICER = "people_officer"  # a right of its own: no other role includes it
     ADMINISTRATOR = "administrator"
 
 

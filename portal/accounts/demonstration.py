@@ -33,6 +33,7 @@ ACCOUNTS = (
     Demonstration(Role.COMMUNE_OFFICER, f"{PREFIX}canboxa", "Cán bộ xã (thử)"),
     Demonstration(Role.MANAGER, f"{PREFIX}lanhdao", "Lãnh đạo (thử)"),
     Demonstration(Role.DATA_STEWARD, f"{PREFIX}dulieu", "Phụ trách dữ liệu (thử)"),
+    Demonstration(Role.PEOPLE_OFFICER, f"{PREFIX}canhan", "Phụ trách dữ liệu cá nhân (thử)"),
     Demonstration(Role.ADMINISTRATOR, f"{PREFIX}quantri", "Quản trị (thử)"),
 )
 

@@ -11,6 +11,7 @@ ROLE_NAMES = {
     Role.COMMUNE_OFFICER: _("Cán bộ xã, phường"),
     Role.MANAGER: _("Lãnh đạo"),
     Role.DATA_STEWARD: _("Phụ trách dữ liệu"),
+    Role.PEOPLE_OFFICER: _("Phụ trách dữ liệu cá nhân"),
     Role.ADMINISTRATOR: _("Quản trị"),
 }
 

@@ -17,12 +17,14 @@ LISTED = 10  # rows of a kind on a terminal; --json has all
 
 
 @contextmanager
-def transaction(settings: config.Config, file: str, act: str = "load") -> Iterator[sql.Connection]:
+def transaction(
+    settings: config.Config, file: str, act: str = "load", actor: str | None = None
+) -> Iterator[sql.Connection]:
     """Lend a connection in one transaction: whatever goes wrong, nothing of the file stays."""
     conn = db.connect(settings.database_url)
     try:
         _require_migrated(conn)
-        with db.writing(conn, cli.actor(), reason=f"{act} {file}"):
+        with db.writing(conn, actor or cli.actor(), reason=f"{act} {file}"):
             yield conn
     except Refusal as wrong:
         raise cli.Refused(f"{wrong} — nothing was written") from wrong

@@ -135,6 +135,9 @@ def _say_ended(report: Report) -> None:
             f"{counts['retired']:,} {would}: {intake.count(counts['split'], 'parcel')} split, "
             f"{intake.count(counts['merged'], 'parcel')} merged of others"
         )
+    if counts["uncertain"] and report.settings["retire_missing"]:
+        kept = intake.count(counts["uncertain"], "parcel")
+        click.echo(f"not ended: {kept} not in the file, as a refused row may have been any of them")
     _list("split or merged", report.lineage, "{kind} of sheet {former_sheet_no} {former_parcel_no}")
 
 

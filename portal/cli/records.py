@@ -7,12 +7,13 @@ import click
 
 import config
 from layers.parcels.tally import Listing
+from layers.people.columns import KEYS as OF_PEOPLE
 from layers.records import load as loading
 from layers.records.columns import KEYS
 from layers.records.report import Report
-from portal import cli
-from portal.cli import intake
+from portal.cli import entitled, evidence, intake
 from portal.cli.progress import Progress
+from portal.jobs import scope
 
 _SAID_BY = {
     "option": "as --as-of says",
@@ -41,12 +42,19 @@ def command() -> None:
     "--column",
     "columns",
     multiple=True,
-    callback=intake.columns_among(KEYS),
+    callback=intake.columns_among((*KEYS, *OF_PEOPLE)),
     metavar="KEY=COLUMN",
     help="Column of so_to, so_thua, phan_loai …, by its head or letter; - for none.",
 )
 @click.option("--older", is_flag=True, help="Go back to an export of an earlier day.")
-@click.option("--with-people", is_flag=True, help="Not possible yet: people's columns are dropped.")
+@click.option("--encoding", help="Text encoding of a CSV: utf-8, tcvn3, vni, cp1258, utf-16 …")
+@click.option(
+    "--with-people",
+    is_flag=True,
+    help="Read people and certificates too, into the restricted schema; needs --account.",
+)
+@click.option("--account", metavar="LOGIN", help="Who is entitled to people's data.")
+@click.option("--password-stdin", is_flag=True, help="Read its password from standard input.")
 @click.option("--dry-run", is_flag=True, help="Report what would be done; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def load(
@@ -56,20 +64,31 @@ def load(
     as_of: datetime | None,
     columns: dict[str, str],
     older: bool,
+    encoding: str | None,
     with_people: bool,
+    account: str | None,
+    password_stdin: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Load a ward export, XLSX or CSV: it replaces the records of its communes."""
-    if with_people:
-        raise cli.Refused(
-            "--with-people: this portal has no restricted place for people's data yet; "
-            "load without it, and their columns are dropped — nothing was written"
-        )
     settings = config.load()
-    options = loading.Options(commune, sheet, as_of.date() if as_of else None, columns, older)
-    with intake.transaction(settings, file.name) as conn, Progress(file.name) as progress:
+    actor = (
+        entitled.require(
+            settings.database_url, account, password_stdin, may_be_known=settings.demo_accounts
+        )
+        if with_people
+        else None
+    )
+    day = as_of.date() if as_of else None
+    options = loading.Options(commune, sheet, day, columns, older, encoding, with_people)
+    with (
+        intake.transaction(settings, file.name, actor=actor) as conn,
+        Progress(file.name) as progress,
+    ):
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
+        if actor is not None:
+            scope.require(conn, actor, report.counts, with_people=True)
     if as_json:
         click.echo(intake.as_json(report))
     else:
@@ -88,6 +107,9 @@ def _say(report: Report) -> None:
     click.echo(f"commune: {communes}")
     click.echo(_outcome(report))
     click.echo(f"columns: {', '.join(f'{k}={name}' for k, name in settings['columns'].items())}")
+    if settings["evidence"]:
+        evidence.say(settings["evidence"])
+    _say_people(report)
     for key, title in (
         ("other_columns", "other columns"),
         ("personal_columns", "personal columns"),
@@ -97,6 +119,16 @@ def _say(report: Report) -> None:
     _say_rows(report)
     for note in report.notes:
         click.echo(f"note: {note}")
+
+
+def _say_people(report: Report) -> None:
+    found = report.settings["people_columns"]
+    if not found:
+        return
+    click.echo(f"people, restricted: {', '.join(f'{key}={name}' for key, name in found.items())}")
+    for what, n in report.counts["people"].items():
+        figures = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in n.items())
+        click.echo(f"    {what}: {figures or 'none'}")
 
 
 def _outcome(report: Report) -> str:

@@ -14,6 +14,7 @@ STRANGE_MIGRATIONS = sql.load(__package__, "strange_migrations")
 WRONG_CELLS = sql.load(__package__, "wrong_cells")
 WRONG_COMMUNES = sql.load(__package__, "wrong_communes")
 COMMUNES = sql.load(__package__, "communes")
+STRANGE_GRANTS = sql.load(__package__, "strange_grants")
 
 RECOUNT = "Run python -m portal doctor --recount"
 
@@ -39,6 +40,7 @@ def examine(conn: db.Connection, province: Province) -> Iterator[Problem]:
     outdated = [*_versions(conn), *_migrations(conn)]
     yield from outdated
     if not outdated:
+        yield from _people(conn)
         yield from _counts(conn)
         yield from _communes(conn, province)
         yield from jobs.problems(conn)
@@ -77,6 +79,13 @@ def _migrations(conn: db.Connection) -> Iterator[Problem]:
     if strange:
         what = f"the database knows {', '.join(strange)}, which this version does not"
         yield Problem("Migrations", what, "Install the newer version of the portal")
+
+
+def _people(conn: db.Connection) -> Iterator[Problem]:
+    strangers = [row["grantee"] for row in sql.rows(conn, STRANGE_GRANTS)]
+    if strangers:
+        what = f"the schema restricted, or a table in it, is open to {_some(strangers)}"
+        yield Problem("People's data", what, "REVOKE it: only portal_people may be given reading")
 
 
 def _counts(conn: db.Connection) -> Iterator[Problem]:

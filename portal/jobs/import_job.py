@@ -75,6 +75,11 @@ class Job:
     import_run: int | None
 
     @property
+    def with_people(self) -> bool:
+        """Whether people's data is to be read too, for which a right of its own is needed."""
+        return bool(self.options.get("with_people"))
+
+    @property
     def share(self) -> float | None:
         """How much of the file has been read, 0 to 1; None where nobody knows."""
         return min(1.0, self.rows_read / self.rows_total) if self.rows_total else None

@@ -22,5 +22,5 @@ def forget(settings: Config, job_id: int) -> None:
 
 def _load(on: Work) -> None:
     report = kinds.load(on, dry_run=False)
-    scope.require(on.conn, on.job.actor, report.counts)
+    scope.require(on.conn, on.job.actor, report.counts, on.job.with_people)
     import_job.move(on.conn, on.job.id, (State.LOADING,), State.DONE, import_run=report.run)

@@ -13,6 +13,6 @@ def look(settings: Config, job_id: int, is_stopping: IsStopping = work.never) ->
 
 def _look(on: Work) -> None:
     report = kinds.load(on, dry_run=True)
-    scope.require(on.conn, on.job.actor, report.counts)
+    scope.require(on.conn, on.job.actor, report.counts, on.job.with_people)
     seen = preview.of(on.conn, report)
     import_job.move(on.conn, on.job.id, (State.LOOKING,), State.READY, preview=seen)

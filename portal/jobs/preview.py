@@ -4,17 +4,13 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-import shapely
-
-from layers import crs, sql
+from layers import sql
 from layers.objects import preview as objects
 from layers.parcels import preview as parcels
 from layers.records import preview as records
-from portal import sketch
+from portal import preview_sketch
 
 MOST_ROWS = 20  # of each listing
-MOST_COMMUNES = 4
-CLOSE_UP = 40  # parcels
 
 
 def of(conn: sql.Connection, report: Any) -> dict[str, Any]:
@@ -22,11 +18,13 @@ def of(conn: sql.Connection, report: Any) -> dict[str, Any]:
     seen = _cut(report)
     if parcels.is_staged(conn):
         seen["sample"] = parcels.rows(conn)
-        seen["sketches"] = _sketches(conn)
+        seen["sketches"] = preview_sketch.of_parcels(conn)
     elif records.is_staged(conn):
         seen["sample"] = records.rows(conn)
+        seen["sketches"] = preview_sketch.of_records(conn)
     elif objects.is_staged(conn):
         seen["sample"] = objects.rows(conn)
+        seen["sketches"] = preview_sketch.of_objects(conn)
     return seen
 
 
@@ -59,34 +57,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     return value
-
-
-def _sketches(conn: sql.Connection) -> dict[str, Any]:
-    """Return the parcels in their communes, and some of them close up with their numbers."""
-    communes = parcels.communes(conn, MOST_COMMUNES)
-    zone = communes[0][1]
-    ground = shapely.union_all([_metres(shape, zone) for shape, _ in communes])
-    spread = [_metres(shape, zone) for shape, _ in parcels.spread(conn)]
-    near = [(_metres(shape, zone), number) for shape, number in parcels.first(conn, CLOSE_UP)]
-    everything = shapely.union_all([ground, shapely.box(*shapely.total_bounds(spread))])
-    return {
-        "place": dataclasses.asdict(_place(everything, ground, spread)),
-        "close": dataclasses.asdict(_close(near)),
-    }
-
-
-def _place(frame: Any, ground: Any, spread: list[Any]) -> sketch.Sketch:
-    parcels_drawn = [sketch.Drawn(shape, "sketch-group-1") for shape in spread]
-    subject = sketch.Drawn(frame, "sketch-frame")
-    return sketch.draw(subject, over=[sketch.Drawn(ground, "sketch-commune"), *parcels_drawn])
-
-
-def _close(near: list[tuple[Any, str | None]]) -> sketch.Sketch:
-    frame = sketch.Drawn(shapely.box(*shapely.total_bounds([s for s, _ in near])), "sketch-frame")
-    return sketch.draw(
-        frame, over=[sketch.Drawn(shape, "sketch-group-1", number or "") for shape, number in near]
-    )
-
-
-def _metres(shape: Any, zone: int) -> Any:
-    return crs.from_wgs84(shape, zone)

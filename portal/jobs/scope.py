@@ -5,17 +5,21 @@ from typing import Any
 
 from layers import sql
 from layers.intake.refusal import Refusal
-from portal.access import STEWARDS
+from portal.access import PEOPLE, STEWARDS
 from portal.accounts import find
-from portal.accounts.account import Grant
+from portal.accounts.account import Account, Grant
 
 
 class OutOfScope(Refusal):
     """The file holds what the person may not change."""
 
 
-def require(conn: sql.Connection, login: str, counts: Mapping[str, Any]) -> None:
+def require(
+    conn: sql.Connection, login: str, counts: Mapping[str, Any], with_people: bool = False
+) -> None:
     """Raise OutOfScope unless the person may load into each commune that a report counts.
+
+    `with_people`: people's data as well, for which a right of its own has to reach as far.
 
     A report that counts none holds who knows what, for people with a role everywhere only.
     Asked anew whenever it matters: a role may have been taken away since the file was sent.
@@ -23,14 +27,31 @@ def require(conn: sql.Connection, login: str, counts: Mapping[str, Any]) -> None
     account = find.by_login(conn, login)
     if not account.is_active or not account.has_any(STEWARDS):
         raise OutOfScope("the person who sent the file may no longer load anything")
-    if may_everywhere(account.grants):
-        return
-    communes = counts.get("communes")
-    if not communes:
-        raise OutOfScope("it does not tell of which communes its rows are")
-    others = sorted(code for code in communes if not account.has_any(STEWARDS, code))
+    communes = counts.get("communes") or {}
+    if not may_everywhere(account.grants):
+        if not communes:
+            raise OutOfScope("it does not tell of which communes its rows are")
+        others = sorted(code for code in communes if not account.has_any(STEWARDS, code))
+        if others:
+            known = ", ".join(others)
+            raise OutOfScope(f"it holds rows of communes that you may not change: {known}")
+    if with_people:
+        _require_people(account, communes)
+
+
+def require_people(conn: sql.Connection, login: str) -> None:
+    """Raise OutOfScope for who may read people's data nowhere: before a row of it is read."""
+    _require_people(find.by_login(conn, login), {})
+
+
+def _require_people(account: Account, communes: Iterable[str]) -> None:
+    if not account.is_active or not account.has_any(PEOPLE):
+        raise OutOfScope(f"{account.login} is not entitled to people's data")
+    others = sorted(code for code in communes if not account.has_any(PEOPLE, code))
     if others:
-        raise OutOfScope(f"it holds rows of communes that you may not change: {', '.join(others)}")
+        raise OutOfScope(
+            f"{account.login} is not entitled to people's data of communes {', '.join(others)}"
+        )
 
 
 def may_everywhere(grants: Iterable[Grant]) -> bool:

@@ -28,6 +28,13 @@ SENTENCES = {
     "{share} of {n} words are Vietnamese, such as {words+}": _(
         "%(share)s trong %(n)s chữ là tiếng Việt, như %(words)s"
     ),
+    # Whole, for a share would swallow the words before it.
+    "said, and {share} of {n} words are Vietnamese, such as {words+}": _(
+        "do bạn chọn; %(share)s trong %(n)s chữ là tiếng Việt, như %(words)s"
+    ),
+    "declared, and {share} of {n} words are Vietnamese, such as {words+}": _(
+        "theo khai báo của tệp; %(share)s trong %(n)s chữ là tiếng Việt, như %(words)s"
+    ),
     "{name+}: {share} of {n} words are Vietnamese, such as {words+}": _(
         "%(name)s: chỉ %(share)s trong %(n)s chữ là tiếng Việt"
     ),

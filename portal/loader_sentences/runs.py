@@ -14,6 +14,12 @@ SENTENCES = {
     "it holds rows of communes that you may not change: {codes}": _(
         "Tệp có dòng thuộc xã mà bạn không được thay đổi: %(codes)s."
     ),
+    "{login} is not entitled to people's data": _(
+        "Tài khoản %(login)s không được giao quyền với dữ liệu cá nhân."
+    ),
+    "{login} is not entitled to people's data of communes {codes}": _(
+        "Tài khoản %(login)s không được giao quyền với dữ liệu cá nhân của các xã: %(codes)s."
+    ),
     "it does not tell of which communes its rows are": _(
         "Tệp không cho biết các dòng thuộc xã nào, nên tài khoản của một xã không nhập được."
     ),

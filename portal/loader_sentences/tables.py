@@ -39,8 +39,18 @@ SENTENCES = {
     "{file} is damaged and cannot be unpacked: {wrong}": _(
         "%(file)s bị hỏng, không giải nén được."
     ),
-    "{file} is neither UTF-8 nor cp1258 text: save it as CSV UTF-8": _(
-        "%(file)s không theo UTF-8 hay cp1258, xin lưu thành CSV UTF-8."
+    "{file} is not written in {encoding}, as --encoding says": _(
+        "%(file)s không viết bằng bảng mã %(encoding)s đã chọn."
+    ),
+    "{what} is personal data, which is read --with-people only": _(
+        "Cột %(what)s là dữ liệu cá nhân, chỉ đọc khi nạp cả dữ liệu cá nhân."
+    ),
+    (
+        "{file} has no column of people or certificates that is known: name one with --column "
+        "ho_ten=COLUMN, or load it without --with-people"
+    ): _(
+        "%(file)s không có cột chủ sử dụng hay giấy chứng nhận nào nhận ra được: xin điền tên "
+        "cột, hoặc nhập không kèm dữ liệu cá nhân."
     ),
     "{file} begins as {encoding} and is not: save it again as CSV UTF-8": _(
         "%(file)s bắt đầu như %(encoding)s nhưng không phải, xin lưu lại thành CSV UTF-8."

@@ -44,10 +44,10 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    with _alone():
+    with alone():
         prepare.machine(with_checks=True)
         failed = [] if argv else [step.name for step in _steps() if not _passes(step)]
-        with _environment() as env:
+        with environment() as env:
             # Last, so that its closing lines are the last to be read.
             code = _pytest(_paths(argv), env)
     if code:
@@ -58,7 +58,8 @@ def _run(argv: Sequence[str]) -> int:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
+    """Wait until no other checks or measurements run here."""
     # Two at once would throw away each other's cluster.
     path = ROOT / "var/test.lock"
     if other := lock.facts(path):
@@ -102,7 +103,7 @@ def _node_environment() -> dict[str, str]:
 
 
 @contextmanager
-def _environment() -> Iterator[dict[str, str]]:
+def environment() -> Iterator[dict[str, str]]:
     """Yield the environment of the tests, with a cluster of their own where none is named."""
     env = _node_environment() | {"PORTAL_VAR": str(ROOT / "var/test")}
     if env.get("DATABASE_URL"):

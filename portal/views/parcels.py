@@ -1,11 +1,26 @@
 """Parcels: one, or the stack of them under a click."""
 
-from flask import Blueprint, Response
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from layers import vertices
 from layers.parcels import detail, facts, neighbours, tolerance
-from portal import db, download, page, picture, query, words
+from layers.people import held
+from portal import (
+    access,
+    accounts,
+    db,
+    download,
+    page,
+    people_words,
+    picture,
+    query,
+    reveals,
+    words,
+)
 
 bp = Blueprint("parcels", __name__)
 
@@ -43,6 +58,25 @@ def corners(parcel_id: int) -> Response:
     return download.vertices(f"thua-{parcel_id}", parcel.shape, parcel.facts["srid"])
 
 
+@bp.get("/parcels/<int:parcel_id>/people")
+def people(parcel_id: int) -> ResponseReturnValue:
+    """Lead to the parcel: its people are shown for a reason only, which no address holds."""
+    return redirect(url_for("parcels.show", parcel_id=parcel_id))
+
+
+@bp.post("/parcels/<int:parcel_id>/people")
+def reveal(parcel_id: int) -> Response:
+    """Show who is registered for a parcel, in clear, once it is written down who looks and why."""
+    reason = request.form.get("reason", "")
+    with db.pool().connection() as conn:
+        parcel = detail.get(conn, parcel_id).facts
+        access.require(access.PEOPLE, parcel["commune_code"])
+        conn.rollback()
+        found = reveals.people(conn, accounts.current().login, parcel, reason)
+    title = _("Chủ sử dụng, giấy chứng nhận")
+    return page.answer("people", title, parcel=parcel, people=found, flag_words=people_words.FLAGS)
+
+
 def _answer(conn: db.Connection, parcel_id: int) -> Response:
     parcel = detail.get(conn, parcel_id)
     around = neighbours.of(conn, parcel)
@@ -60,4 +94,12 @@ def _answer(conn: db.Connection, parcel_id: int) -> Response:
         provisional_code=parcel.provisional_code,
         vertices=vertices.of(parcel.shape),
         sketch=picture.parcel(parcel, around),
+        people=_masked(conn, row),
     )
+
+
+def _masked(conn: db.Connection, parcel: dict[str, Any]) -> held.Held | None:
+    """Return the people of a parcel, masked; None for who may not know whether there are any."""
+    if not access.may("parcels.reveal", parcel["commune_code"]):
+        return None
+    return held.masked(conn, parcel["id"])

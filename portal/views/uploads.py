@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -46,10 +47,13 @@ def show(job_id: int) -> str:
     return render_template(
         "pages/imports/job.html",
         job=job,
+        said=upload_form.fields(job.options),
+        offers=_offers(job),
+        may_people=access.may("parcels.reveal"),
         communes=communes,
         systems={srid: crs.title(srid) for srid in upload_form.SYSTEMS},
         encodings=upload_form.ENCODINGS,
-        keys=kinds.COLUMNS[job.kind],
+        keys=kinds.columns(job.kind, job.with_people),
         kind=upload_form.chosen(job.kind, job.options),
         may_change=job.state in OPEN,
     )
@@ -80,6 +84,8 @@ def confirm(job_id: int) -> ResponseReturnValue:
     """Have a file loaded as its preview says."""
     with _writing() as conn:
         job = _own(conn, job_id)
+        if job.with_people:
+            access.require(access.PEOPLE)
         import_job.move(conn, job_id, (State.READY,), State.LOADING)
         audit.write(conn, "confirm", "import_job", upload=job_id, file=job.file)
         _queue(conn, "load", job_id)
@@ -107,8 +113,14 @@ def _refuse(wrong: uploads.Unusable) -> ResponseReturnValue:
 def _form(wrong: str = "") -> str:
     return render_template(
         "pages/imports/new.html", wrong=wrong, suffixes=uploads.ACCEPTED,
-        most_mb=settings().max_upload_mb,
+        most_mb=settings().max_upload_mb, may_people=access.may("parcels.reveal"),
     )  # fmt: skip
+
+
+def _offers(job: Job) -> list[tuple[dict[str, Any], dict[str, str]]]:
+    """Return what would settle a file, each with the fields that say it and all said before."""
+    offers = (job.preview or {}).get("offers") or []
+    return [(offer, upload_form.fields(job.options | offer)) for offer in offers]
 
 
 def _own(conn: sql.Connection, job_id: int) -> Job:

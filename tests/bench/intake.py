@@ -4,6 +4,8 @@
 
 Makes two databases of its own beside the one named, and drops them; asserts nothing. The copy is
 the least that any loader must do: no checks, no history, no counts, no index but that of shapes.
+Seconds of processors are told beside those of the clock, which depend on who else is at work;
+those of the server only where its processes can be seen from here.
 """
 
 import os
@@ -13,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,10 +28,16 @@ import shapely
 import config
 from portal import db, migrate
 from tests import factories
+from tests.bench.row import Row
 
-PARCELS = 200_000
+PARCELS = 1_000_000
 SIDE_M = 20
 CORNERS = 5  # more on each side than a square has
+
+
+_LOOK_ONLY = os.WEXITED | os.WNOHANG | os.WNOWAIT
+_TICKS = os.sysconf("SC_CLK_TCK")
+_BACKENDS = "SELECT pid FROM pg_stat_activity WHERE datname = %s"
 
 
 @dataclass(frozen=True)
@@ -39,9 +47,16 @@ class Measured:
     name: str
     seconds: float
     peak_mb: float
+    cpu_s: float  # its own
+    server_cpu_s: float
+    server_mb: float  # that the server's processes for it had to themselves
 
     def __str__(self) -> str:
-        return f"{self.name:16} {self.seconds:8.1f} s {self.peak_mb:8.0f} MB at most"
+        return (
+            f"{self.name:16} {self.seconds:8.1f} s {self.peak_mb:6.0f} MB at most; processors "
+            f"{self.cpu_s:6.1f} s, server {self.server_cpu_s:6.1f} s, {self.server_mb:4.0f} MB; "
+            f"load average {os.getloadavg()[0]:.1f}"
+        )
 
 
 def write(path: Path, parcels: int) -> float:
@@ -71,28 +86,70 @@ def write(path: Path, parcels: int) -> float:
     return float(across * SIDE_M)
 
 
-def measure(name: str, command: list[str], environ: dict[str, str]) -> Measured:
+class _Backends:
+    """The processes of the server that work in one database."""
+
+    def __init__(self, server: db.Connection, name: str):
+        self._server, self._name = server, name
+        self._began: dict[int, float] = {}
+        self._cpu_s: dict[int, float] = {}
+        self._mb: dict[int, float] = {}
+
+    def look(self) -> None:
+        """Look at them once; those that have ended since are kept as they were last seen."""
+        with self._server.cursor() as cursor:
+            cursor.execute(_BACKENDS, (self._name,))
+            pids = [pid for (pid,) in cursor]
+        for pid in pids:
+            with suppress(OSError):  # it has ended, or is on another machine
+                self._see(Path(f"/proc/{pid}"), pid)
+
+    def _see(self, process: Path, pid: int) -> None:
+        name, _, fields = (process / "stat").read_text().rpartition(")")
+        if "postgres" not in name:
+            return
+        cpu_s = sum(map(int, fields.split()[11:13])) / _TICKS
+        self._cpu_s[pid] = cpu_s - self._began.setdefault(pid, cpu_s)
+        self._mb[pid] = max(self._mb.get(pid, 0), _status_kb(process, "RssAnon") / 1024)
+
+    @property
+    def cpu_s(self) -> float:
+        return sum(self._cpu_s.values())
+
+    @property
+    def mb(self) -> float:
+        return sum(self._mb.values())
+
+
+def measure(
+    server: db.Connection, database: str, name: str, command: list[str], environ: dict[str, str]
+) -> Measured:
     """Run a program to its end; raise CalledProcessError where it fails."""
+    backends = _Backends(server, database)
     began, peak_kb = time.perf_counter(), 0
     with subprocess.Popen(
         command, cwd=config.ROOT, env=environ, stdout=subprocess.DEVNULL
     ) as process:
-        while process.poll() is None:
-            peak_kb = max(peak_kb, _peak_kb(process.pid))
-            time.sleep(0.02)
-    seconds = time.perf_counter() - began
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Measured(name, seconds, peak_kb / 1024)
+        place = Path(f"/proc/{process.pid}")
+        while not (ended := os.waitid(os.P_PID, process.pid, _LOOK_ONLY)):
+            peak_kb = max(peak_kb, _status_kb(place, "VmHWM"))
+            backends.look()
+            time.sleep(0.05)
+        seconds = time.perf_counter() - began
+        fields = (place / "stat").read_text().rpartition(")")[2].split()
+    if ended.si_status:
+        raise subprocess.CalledProcessError(ended.si_status, command)
+    cpu_s = sum(map(int, fields[11:13])) / _TICKS
+    return Measured(name, seconds, peak_kb / 1024, cpu_s, backends.cpu_s, backends.mb)
 
 
-def _peak_kb(pid: int) -> int:
-    """Return the most memory a process has had since it became this program.
+def _status_kb(process: Path, what: str) -> int:
+    """Return a figure of a process; VmHWM is its most memory since it became this program.
 
     What wait() tells would count the memory of this one too, which the process began as.
     """
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int((re.findall(r"VmHWM:\s+(\d+) kB", status) or ["0"])[0])
+    status = (process / "status").read_text()
+    return int((re.findall(rf"{what}:\s+(\d+) kB", status) or ["0"])[0])
 
 
 @contextmanager
@@ -118,8 +175,9 @@ def load(server: db.Connection, path: Path, width: float) -> Iterator[Measured]:
             factories.commune(conn, place=place)
         conn.close()
         command = [sys.executable, "-m", "portal", "parcels", "load", str(path)]
-        yield measure("parcels load", command, os.environ | {"DATABASE_URL": url})
-        yield measure("the same again", command, os.environ | {"DATABASE_URL": url})
+        environ = os.environ | {"DATABASE_URL": url}
+        yield measure(server, "bench_load", "parcels load", command, environ)
+        yield measure(server, "bench_load", "the same again", command, environ)
 
 
 def copy(server: db.Connection, path: Path) -> Measured:
@@ -131,16 +189,24 @@ def copy(server: db.Connection, path: Path) -> Measured:
         conn.close()
         target = " ".join(f"{k}={v}" for k, v in psycopg2.extensions.parse_dsn(url).items())
         command = ["ogr2ogr", "-f", "PostgreSQL", f"PG:{target}", str(path), "parcels"]
-        return measure("ogr2ogr", command, dict(os.environ))
+        return measure(server, "bench_copy", "ogr2ogr", command, dict(os.environ))
+
+
+def rows(parcels: int = PARCELS) -> Iterator[Row]:
+    """Yield what each took beside the copy."""
+    with _file(parcels) as (server, path, width):
+        loaded = list(load(server, path, width))
+        copied = copy(server, path) if shutil.which("ogr2ogr") else None
+    of = f"{parcels:,} parcels"
+    peer = copied.seconds if copied else None
+    yield Row(f"import of {of}", "s", loaded[0].seconds, peer, 2)
+    yield Row(f"import of {of}: memory", "MB", loaded[0].peak_mb, bar=500)
+    yield Row(f"import of the same {of} again", "s", loaded[1].seconds, peer)
 
 
 def main(parcels: int) -> None:
     """Print what each took, and the ratio."""
-    server = db.connect(config.load().database_url)
-    server.autocommit = True
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "parcels.gpkg"
-        width = write(path, parcels)
+    with _file(parcels) as (server, path, width):
         _say(f"{parcels:,} parcels, {path.stat().st_size / 1e6:,.0f} MB")
         loaded = []
         for one in load(server, path, width):
@@ -148,10 +214,20 @@ def main(parcels: int) -> None:
             _say(str(one))
         if shutil.which("ogr2ogr") is None:
             _say("ogr2ogr is not here (package gdal-bin): nothing to compare with")
-        else:
-            copied = copy(server, path)
-            _say(str(copied))
-            _say(f"ratio            {loaded[0].seconds / copied.seconds:8.1f}")
+            return
+        copied = copy(server, path)
+    _say(str(copied))
+    _say(f"ratio            {loaded[0].seconds / copied.seconds:8.1f}")
+
+
+@contextmanager
+def _file(parcels: int) -> Iterator[tuple[db.Connection, Path, float]]:
+    """Lend the server, a file of parcels and its width."""
+    server = db.connect(config.load().database_url)
+    server.autocommit = True
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "parcels.gpkg"
+        yield server, path, write(path, parcels)
     server.close()
 
 

@@ -1,83 +1,93 @@
-"""Cold tiles: how long one takes and what it weighs, by layer and zoom.
+"""Cold tiles: how long one takes and what it weighs, by layer and zoom; and beside tipg.
 
-    DATABASE_URL=… .venv/bin/python -m tests.bench.tiles [LAYER …]
-
-Measures whatever province the database holds, tile by tile over its box; asserts nothing.
+`./bench tiles`. Nothing of ours keeps a tile, so that every request is a cold one.
 """
 
 import statistics
-import sys
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import config
 from layers import LAYERS, sql
-from layers.layer import Layer
 from layers.province import Province
 from portal import db
+from tests.bench import asking, province, tipg
+from tests.bench.row import Row
+from tests.browser import serving
 from tests.tiles.decoding import tile_of
-from tiles import encoding, render
 from tiles.address import Tile
 
 SAMPLE = 200  # tiles of a zoom, spread evenly
+PLACES = 60  # tiles of a zoom that have parcels, the same for both servers
+LOW = range(6, 14)
+LOW_KB, LOW_MS = 30.0, 25.0
+ANYWHERE = """
+SELECT ST_X(p) AS longitude, ST_Y(p) AS latitude
+FROM (SELECT ST_PointOnSurface(geom) AS p FROM parcel ORDER BY md5(id::text) LIMIT %(n)s) AS some
+"""
 
 
-@dataclass(frozen=True)
-class Measured:
-    """The tiles of one zoom of a layer that are not empty."""
-
-    layer: str
-    z: int
-    tiles: int
-    median_ms: float
-    worst_ms: float
-    worst_kb: float  # packed
-
-    def __str__(self) -> str:
-        return (
-            f"{self.layer:10} z{self.z:<3} {self.tiles:4} tiles "
-            f"{self.median_ms:7.1f} ms median {self.worst_ms:7.1f} ms worst {self.worst_kb:6.1f} KB"
-        )
+def rows() -> Iterator[Row]:
+    """Yield what tiles weigh and take, layer by layer, then beside tipg."""
+    with (
+        province.lent() as url,
+        TemporaryDirectory() as folder,
+        serving.serve(url, Path(folder) / "ours.log") as ours,
+    ):
+        yield from _by_zoom(ours)
+        with tipg.serve(url, Path(folder) / "tipg.log") as theirs:
+            yield from _beside(url, ours, theirs)
 
 
-def measure(conn: sql.Connection, province: Province, layer: Layer, z: int) -> Measured | None:
-    """Render a sample of the tiles of a zoom, each once; None where all are empty."""
-    took_ms, weights_kb = [], []
-    for tile in _sample(province, z):
-        began = time.perf_counter()
-        body = render.render(conn, layer, tile)
-        if body:
-            took_ms.append(1000 * (time.perf_counter() - began))
-            weights_kb.append(len(encoding.gzipped(body)) / 1000)
-    if not took_ms:
-        return None
-    median, worst = statistics.median(took_ms), max(took_ms)
-    return Measured(layer.name, z, len(took_ms), median, worst, max(weights_kb))
+def _by_zoom(origin: str) -> Iterator[Row]:
+    for layer in LAYERS:
+        for z in range(layer.min_zoom, layer.max_zoom + 1):
+            tiles = _spread(config.load().province, z)
+            answers = asking.each(origin, [_ours(layer.name, tile) for tile in tiles])
+            full = [answer for answer in answers if answer.status == 200]
+            if not full:
+                continue
+            bar_ms, bar_kb = (LOW_MS, LOW_KB) if z in LOW else (None, None)
+            name = f"{layer.name} z{z}, {len(full)} tiles"
+            median = statistics.median(answer.ms for answer in full)
+            yield Row(f"{name}: median", "ms", median)
+            yield Row(f"{name}: slowest", "ms", max(a.ms for a in full), bar=bar_ms)
+            yield Row(f"{name}: heaviest", "KB", max(a.kb for a in full), bar=bar_kb)
 
 
-def _sample(province: Province, z: int) -> list[Tile]:
-    west, south, east, north = province.bbox
+def _beside(url: str, ours: str, theirs: str) -> Iterator[Row]:
+    with closing(db.connect(url)) as conn:
+        places = sql.rows(conn, ANYWHERE, n=PLACES)
+    for z in (14, 15, 16):
+        tiles = sorted({tile_of(z, p["longitude"], p["latitude"]) for p in places}, key=str)
+        mine = asking.each(ours, [_ours("parcels", tile) for tile in tiles])
+        peers = asking.each(theirs, [_theirs(tile) for tile in tiles])
+        assert {a.status for a in mine + peers} == {200}
+        yield Row(
+            f"parcels z{z} beside tipg, {len(tiles)} tiles: median", "ms",
+            statistics.median(a.ms for a in mine), statistics.median(a.ms for a in peers), 0.5,
+        )  # fmt: skip
+
+
+def _ours(layer: str, tile: Tile) -> str:
+    return f"/tiles/{layer}/{tile.z}/{tile.x}/{tile.y}.mvt"
+
+
+def _theirs(tile: Tile) -> str:
+    where = f"{tile.z}/{tile.x}/{tile.y}"
+    asked = "geom-column=geom_3857&properties=id,clean_group,severity,sheet_no,parcel_no,land_use"
+    return f"/collections/public.parcel/tiles/WebMercatorQuad/{where}?{asked}"
+
+
+def _spread(where: Province, z: int) -> list[Tile]:
+    west, south, east, north = where.bbox
     first, last = tile_of(z, west, north), tile_of(z, east, south)
-    columns, rows = last.x - first.x + 1, last.y - first.y + 1
+    columns, count = last.x - first.x + 1, last.y - first.y + 1
     # A step that shares no factor with the width wanders over all columns.
-    step = max(1, columns * rows // SAMPLE) | 1
+    step = max(1, columns * count // SAMPLE) | 1
     return [
         Tile(z, first.x + n % columns, first.y + n // columns)
-        for n in range(0, columns * rows, step)
+        for n in range(0, columns * count, step)
     ]
-
-
-def main(names: list[str]) -> None:
-    """Print one line a layer and zoom."""
-    settings = config.load()
-    pool = db.Pool(settings.database_url, timeout_ms=60_000)
-    with pool.connection() as conn:
-        for layer in (layer for layer in LAYERS if not names or layer.name in names):
-            for z in range(layer.min_zoom, layer.max_zoom + 1):
-                if found := measure(conn, settings.province, layer, z):
-                    print(found, flush=True)  # noqa: T201
-    pool.close()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -22,6 +22,8 @@ FLAGS = [
 ]  # fmt: skip
 SCREENSHOTS = config.ROOT / "tests/screenshots"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+# How far a page scrolls sideways; its own width is less than the window's by the scroll bar.
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PATIENCE_MS = 30_000
 NOWHERE = "about:blank"
 

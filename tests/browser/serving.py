@@ -29,7 +29,7 @@ def portal(*arguments: str) -> list[str]:
 @contextlib.contextmanager
 def serve(database_url: str, log: Path) -> Iterator[str]:
     """Run a server on a port of its own and yield its address; its output goes to `log`."""
-    port = str(_free_port())
+    port = str(free_port())
     command = portal("serve", "--port", port, "--workers", "1")
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -43,7 +43,8 @@ def serve(database_url: str, log: Path) -> Iterator[str]:
             process.wait(timeout=PATIENCE_S)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

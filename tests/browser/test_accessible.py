@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 import config
 from tests.browser import town, walk
-from tests.browser.conftest import NARROW, WIDE, wait_until_drawn
+from tests.browser.conftest import NARROW, SIDEWAYS, WIDE, wait_until_drawn
 from tests.browser.trouble import Trouble
 
 OpenPage = Callable[..., Page]
@@ -90,5 +90,20 @@ def test_pages_fit_a_telephone(
     open_page: OpenPage, places: town.Places, trouble: Trouble, name: str
 ) -> None:
     page = open_page(PAGES[name].format(**vars(places)), viewport=NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert page.evaluate(SIDEWAYS) <= 0
     forgive(trouble, name)
+
+
+# How many lines a text takes; more than one where it is broken.
+LINES = "codes => codes.map(code => code.getClientRects().length)"
+
+
+def test_what_is_to_be_typed_stands_in_one_piece(open_page: OpenPage, keep: Keep) -> None:
+    page = open_page("/login", viewport=NARROW)
+    codes = page.locator("[aria-labelledby=demonstration] code")
+    assert codes.count() > 2
+    assert set(codes.evaluate_all(LINES)) == {1}
+    assert page.evaluate(SIDEWAYS) <= 0
+    table = page.locator("[aria-labelledby=demonstration] .scroll")
+    assert table.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+    keep(page, "narrow-login")

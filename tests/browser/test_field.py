@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Geolocation, Locator, Page, expect
 
 from portal import db
 from portal.accounts import change
@@ -26,7 +26,7 @@ CACHES = """async () => (await Promise.all((await caches.keys()).map(async (name
   (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).flat()"""
 
 
-def at(place: tuple[float, float], accuracy: float = 5) -> dict[str, float]:
+def at(place: tuple[float, float], accuracy: float = 5) -> Geolocation:
     lon, lat = factories.position(*place)
     return {"longitude": lon, "latitude": lat, "accuracy": accuracy}
 

@@ -18,13 +18,11 @@ from portal.accounts import demonstration
 from portal.accounts.account import Role
 from tests import dbf, factories, files
 from tests.browser import serving
-from tests.browser.conftest import NARROW
+from tests.browser.conftest import NARROW, SIDEWAYS
 from tests.browser.test_accessible import violations
 from tests.conftest import _database, _url
 from tests.layers.parcels.loading import wait_until_blocked
 
-# How far a page scrolls sideways; its own width is less than the window's by the scroll bar.
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 Keep = Callable[[Page, str], None]
 STEWARD = next(one for one in demonstration.ACCOUNTS if one.role is Role.DATA_STEWARD)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import town, walk
-from tests.browser.conftest import NARROW, wait_until_drawn
+from tests.browser.conftest import NARROW, SIDEWAYS, wait_until_drawn
 
 OpenPage = Callable[..., Page]
 Keep = Callable[[Page, str], None]
@@ -20,8 +20,15 @@ def phone(open_map: OpenPage) -> OpenPage:
 
 def test_nothing_sticks_out_sideways(phone: OpenPage, keep: Keep) -> None:
     page = phone()
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert page.evaluate(SIDEWAYS) <= 0
     keep(page, "narrow-map")
+
+
+def test_what_sticks_out_would_be_seen(open_page: OpenPage) -> None:
+    page = open_page("/communes", viewport=NARROW, has_touch=True, is_mobile=True)
+    assert page.evaluate(SIDEWAYS) <= 0
+    page.evaluate("document.querySelector('main').style.minWidth = '420px'")
+    assert page.evaluate(SIDEWAYS) > 0
 
 
 def test_the_map_is_free_at_first(phone: OpenPage) -> None:

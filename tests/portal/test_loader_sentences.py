@@ -161,3 +161,12 @@ def test_an_offer_is_a_button(app: Flask) -> None:
     with app.test_request_context():
         said = import_words.offer({"srid": 5897, "swap_axes": True})
     assert said == "VN-2000 / TM-3 105°00′ (EPSG:5897), X và Y đổi chỗ"
+
+
+@pytest.mark.parametrize("before", ["declared", "said"])
+def test_what_was_declared_or_said_is_no_part_of_a_share(before: str) -> None:
+    said = loader_sentences.said(
+        f"{before}, and 100 % of 5 words are Vietnamese, such as Kênh, Đường"
+    )
+    assert before not in said
+    assert "100 % trong 5 chữ là tiếng Việt, như Kênh, Đường" in said

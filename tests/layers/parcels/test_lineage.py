@@ -141,3 +141,27 @@ def test_a_parcel_tells_where_it_came_from_and_what_came_of_it(conn, tmp_path):
     kin = [(row["role"], row["kind"], row["parcel_id"]) for row in detail.lineage(conn, left)]
     assert kin == [("parent", "split", whole), ("child", "merge", merged)]
     assert [row["parcel_id"] for row in detail.lineage(conn, merged)] == [left, right]
+
+
+LOST = [
+    files.parcel(None, None, None),  # any parcel of any sheet
+    files.parcel(None, 1, None),  # any of this sheet
+    files.parcel(None, None, 3),  # this number, of any sheet
+]
+
+
+@pytest.mark.parametrize("lost", LOST)
+def test_what_a_refused_row_may_have_been_does_not_end(conn, tmp_path, lost):
+    given(conn, tmp_path, files.parcel(WHOLE, 1, 1), files.parcel(BESIDE, 1, 3))
+    report = then(conn, tmp_path, files.parcel(WHOLE, 1, 1), lost, retire_missing=True)
+    figures = ("missing", "uncertain", "retired")
+    assert [report.counts[name] for name in figures] == [1, 1, 0]
+    assert [row["parcel_no"] for row in report.missing.rows] == ["3"]
+    assert set(report.missing.rows[0]) == {"id", "commune_code", "sheet_no", "parcel_no"}
+
+
+@pytest.mark.parametrize("lost", [files.parcel(None, 2, None), files.parcel(None, None, 7)])
+def test_what_no_refused_row_may_have_been_ends(conn, tmp_path, lost):
+    given(conn, tmp_path, files.parcel(WHOLE, 1, 1), files.parcel(BESIDE, 1, 3))
+    report = then(conn, tmp_path, files.parcel(WHOLE, 1, 1), lost, retire_missing=True)
+    assert (report.counts["uncertain"], report.counts["retired"]) == (0, 1)

@@ -34,7 +34,7 @@ def run(database_url: str, tmp_path: Path):
 def test_a_package_is_written_and_kept(run, database, gap: str, tmp_path: Path) -> None:
     done = run(gap, "--out", tmp_path / "p.zip", "--address", "https://example.vn/")
     assert done.exit_code == 0, done.output
-    kept = sql.row(database, "SELECT id, sha256, actor FROM gap_package")
+    (kept,) = sql.rows(database, "SELECT id, sha256, actor FROM gap_package")
     assert (
         f"package {kept['id']} of 1 gap, 3 parcels around, sha256 {kept['sha256']}" in done.output
     )

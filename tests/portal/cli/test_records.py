@@ -89,13 +89,6 @@ def test_a_dry_run_writes_nothing(run, database, export):
     assert (count(database, "record"), count(database, "import_run")) == (0, 0)
 
 
-def test_people_have_no_place_yet(run, database, export):
-    result = run(export, "--with-people")
-    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
-    assert "no restricted place for people's data yet" in result.stderr
-    assert count(database, "record") == 0
-
-
 def test_an_older_day_is_one_line(run, export):
     run(export)
     result = run(export, "--as-of", "01/06/2026")

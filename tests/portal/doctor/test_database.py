@@ -160,3 +160,18 @@ def test_a_database_that_is_down_or_not_named_is_the_only_problem(url, province)
 def test_a_long_list_is_cut_and_counted():
     assert database._some(["1", "2"]) == "1, 2"
     assert database._some([str(n) for n in range(8)]) == "0, 1, 2, 3, 4 and 3 more"
+
+
+@pytest.mark.parametrize(
+    "grant",
+    [
+        "GRANT USAGE ON SCHEMA restricted TO PUBLIC",
+        "GRANT SELECT ON restricted.holder TO PUBLIC",
+    ],
+)
+def test_people_open_to_anybody_are_a_problem(conn, grant):
+    assert list(database._people(conn)) == []
+    with conn.cursor() as cursor:
+        cursor.execute(grant)
+    (problem,) = database._people(conn)
+    assert "is open to everybody" in problem.what

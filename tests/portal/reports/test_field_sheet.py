@@ -21,7 +21,7 @@ PANGRAM = (
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory) -> Path:
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("var")
 
 
@@ -48,7 +48,7 @@ def fonts_of(reader: pypdf.PdfReader) -> list[str]:
     return [
         str(font.get_object()["/BaseFont"])
         for page in reader.pages
-        for font in page["/Resources"]["/Font"].values()
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
     ]
 
 

@@ -64,7 +64,7 @@ def test_only_what_is_needed_counts_as_missing(with_postgres, with_browser, name
 @pytest.mark.usefixtures("bare")
 def test_a_machine_without_apt_is_told_what_it_lacks(tmp_path):
     with pytest.raises(
-        process.Failed, match="lacks postgresql, .*chromium, libatomic1 and has no apt-get"
+        process.Failed, match=r"lacks postgresql, .*chromium, libatomic1 and has no apt-get"
     ):
         packages.ensure(tmp_path / "log", with_postgres=True, with_browser=True)
 

@@ -90,11 +90,11 @@ NOT_READ = {
     "field.worker",
     "returns.collisions",
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
-    "parcels.geojson", "parcels.corners", "imports.refused", "uploads.state", "api.communes",
-    "api.commune", "api.balance", "api.every_balance",
     "files.balance_workbook", "files.commune_workbook", "files.balance_map", "files.gaps_map",
-    "files.gaps_workbook",
-    "api.parcels", "api.parcel", "api.gaps", "api.gap", "api.legend",
+    "files.gaps_workbook", "api.every_balance",
+    "parcels.geojson", "parcels.corners", "parcels.people", "imports.refused", "uploads.state",
+    "api.communes", "api.commune", "api.balance", "api.parcels", "api.parcel", "api.gaps",
+    "api.gap", "api.legend",
 }  # fmt: skip
 
 

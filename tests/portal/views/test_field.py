@@ -65,7 +65,7 @@ def test_a_package_holds_everything_under_one_name(
     answer = take(signed_in("manager"), gap)
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
     archive = zipfile.ZipFile(io.BytesIO(answer.data))
-    package = sql.row(database, "SELECT * FROM gap_package")
+    (package,) = sql.rows(database, "SELECT * FROM gap_package")
     name = f"goi-31150-{package['id'].replace('-', '')[:8]}"
     assert archive.namelist() == [f"{name}/README.txt"] + [
         f"{name}/{name}.{suffix}" for suffix in ("gpkg", "qgs", "gpx", "kml", "csv", "pdf")
@@ -81,7 +81,7 @@ def test_a_package_holds_everything_under_one_name(
 def test_what_was_taken_is_kept(signed_in: SignIn, database: db.Connection, gap: UUID) -> None:
     client = signed_in("manager")
     answer = take(client, gap, margin_m="200")
-    package = sql.row(database, "SELECT * FROM gap_package")
+    (package,) = sql.rows(database, "SELECT * FROM gap_package")
     assert package["sha256"] == hashlib.sha256(answer.data).hexdigest()
     assert str(gap) in package["gap_ids"]
     assert len(package["manifest"]["parcels"]) == 5
@@ -89,7 +89,7 @@ def test_what_was_taken_is_kept(signed_in: SignIn, database: db.Connection, gap:
         "id": str(gap), "state": "assigned", "area_m2": package["manifest"]["gaps"][0]["area_m2"],
     }  # fmt: skip
     assert package["actor"].startswith("test.")
-    audited = sql.row(database, "SELECT * FROM audit_entry WHERE subject = 'gap_package'")
+    (audited,) = sql.rows(database, "SELECT * FROM audit_entry WHERE subject = 'gap_package'")
     assert audited["details"]["sha256"] == package["sha256"]
     page = client.get(f"/gaps/packages?gap={gap}").text
     assert package["id"][:8] in page

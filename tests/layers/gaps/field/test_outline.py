@@ -35,21 +35,21 @@ def test_gpx_has_the_ring_as_a_track_and_a_point_in_the_gap(taken) -> None:
     assert len(points) == 5
     gap = taken.gaps[0][0]["id"]
     assert root.findtext("g:wpt/g:desc", namespaces=GPX) == f"https://example.vn/gaps/{gap}"
-    said = root.findtext("g:metadata/g:desc", namespaces=GPX)
+    said = root.findtext("g:metadata/g:desc", "", GPX)
     assert str(scenery.PACKAGE) in said
     assert taken.version in said
 
 
 def test_kml_has_a_placemark_with_the_identity(taken) -> None:
     root = ET.fromstring(outline.kml(taken, WORDS))
-    (text,) = (e.text for e in root.findall(".//k:outerBoundaryIs//k:coordinates", KML))
+    (text,) = (e.text or "" for e in root.findall(".//k:outerBoundaryIs//k:coordinates", KML))
     assert on_the_plane([pair.split(",") for pair in text.split()]) == set(CORNERS)
     data = {
         e.get("name"): e.findtext("k:value", namespaces=KML)
         for e in root.iter(f"{{{KML['k']}}}Data")
     }
     assert data["gap_id"] == taken.gaps[0][0]["id"]
-    assert taken.version in root.findtext("k:Document/k:description", namespaces=KML)
+    assert taken.version in root.findtext("k:Document/k:description", "", KML)
 
 
 def test_the_table_has_x_north_and_y_east(taken) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -21,13 +22,13 @@ WORDS = rows.Words({"unmapped": "Chưa đo vẽ"}, {"assigned": "Đã giao"}, "h
 
 
 @pytest.fixture
-def file(conn, tmp_path) -> Path:
+def file(conn, tmp_path: Path) -> Path:
     taken = scenery.take(conn, scenery.build(conn))
     write.geopackage(tmp_path / "package.gpkg", taken, WORDS)
     return tmp_path / "package.gpkg"
 
 
-def select(file: Path, statement: str) -> list[tuple]:
+def select(file: Path, statement: str) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(file)) as opened:
         return opened.execute(statement).fetchall()
 

@@ -1,5 +1,7 @@
 """Records and land objects by way of the web, from the form to the undoing."""
 
+import re
+
 import pytest
 
 from layers import sql
@@ -137,3 +139,31 @@ def test_what_a_sheet_has_no_more_ends_when_asked(
     assert "Kết thúc" in steward.get(run).text
     submit(steward, run, f"{run}/undo")
     assert count(database, "parcel") == 3
+
+
+def test_a_preview_has_a_picture_or_says_why_not(taken_in, parcels, export, tmp_path):
+    seen, _ = taken_in(export)
+    assert "xã này chưa có thửa nào trên bản đồ" in seen
+    taken_in(parcels)
+    more = exports.workbook(
+        tmp_path / "thêm.xlsx", [exports.row(1, n, code="31150") for n in (1, 2)]
+    )
+    seen, _ = taken_in(more)
+    assert "Các thửa trên bản đồ theo nhóm mà bảng này xếp" in seen
+    seen, _ = taken_in(files.write(tmp_path / "đường.gpkg", [ROAD]), kind="objects.road")
+    assert "Đường, kênh của tệp trên địa giới xã" in seen
+
+
+@pytest.mark.parametrize("kind", ["parcels", "records", "objects.road"])
+def test_nothing_stands_there_as_programs_write_it(
+    steward, taken_in, parcels, export, tmp_path, kind
+):
+    road = files.write(tmp_path / "đường.gpkg", [ROAD])
+    path = {"parcels": parcels, "records": export, "objects.road": road}[kind]
+    seen, run = taken_in(path, kind=kind)
+    for text in (seen, steward.get(run).text):
+        shown = re.sub(r"<[^>]*>", " ", text)
+        assert (
+            re.findall(r"\b(?:None|True|False|nan|\w+_\w+)\b", shown.replace("data_steward", ""))
+            == []
+        )

@@ -1,0 +1,120 @@
+"""Parcels of communes that have none yet go into the table while the file is being read.
+
+There is nothing to match them with, so they need not wait; what a file has to be judged by as a
+whole is judged all the same, and a file that is refused at its end is rolled back.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import psycopg2.errors
+from numpy.typing import NDArray
+
+from layers import sql
+from layers.intake import binary
+from layers.intake.stream import Stream
+from layers.parcels import tally
+from layers.parcels.cells import Some
+from layers.parcels.compare import Compared
+from layers.parcels.tally import LISTED, Listing
+
+_LOCK = sql.load(__package__, "lock_new")
+_IS_NEW = sql.load(__package__, "is_new")
+_COPY = sql.load(__package__, "copy_new")
+_REPEATED_CODES = sql.load(__package__, "new_repeated_codes")
+
+
+class NotNew(Exception):
+    """The rows may be of parcels that are there already: the file has to be compared."""
+
+
+@dataclass
+class Direct:
+    """Writes the rows of one file on behalf of a run, which the first of them begins."""
+
+    conn: sql.Connection
+    with_codes: bool
+    begin: Callable[[], int]
+    run: int | None = None
+    _groups: dict[str, int] = field(default_factory=dict)  # of unlisted parcels, by commune
+    _stream: Stream | None = None
+    _rows: list[NDArray[np.int64]] = field(default_factory=list)  # in the order written
+
+    def require(self, communes: set[str]) -> None:
+        """Raise NotNew where one of these communes has parcels, or another file goes into it."""
+        more = sorted(communes - self._groups.keys())
+        if not more:
+            return
+        self.close()
+        try:
+            locked = sql.rows(self.conn, _LOCK, communes=more)
+        except psycopg2.errors.LockNotAvailable:
+            raise NotNew from None
+        if not sql.value(self.conn, _IS_NEW, communes=more, with_codes=self.with_codes):
+            raise NotNew
+        self._groups |= {row["code"]: row["unlisted_group"] for row in locked}
+
+    def take(self, some: Some) -> None:
+        """Write rows."""
+        if self.run is None:
+            self.run = self.begin()
+        self._rows.append(np.array(some.column(some.rows.row), dtype=np.int64))
+        self._send(binary.rows([*self._own(some), *some.cells()], len(some.kept)))
+
+    def close(self) -> None:
+        """Return when all rows are written."""
+        if self._stream is not None:
+            stream, self._stream = self._stream, None
+            stream.close()
+
+    def give_up(self) -> None:
+        """Have the server forget the rows; the transaction must be rolled back."""
+        if self._stream is not None:
+            self._stream.give_up()
+
+    def compared(self, nothing: Compared) -> Compared:
+        """Return what the file has done, given what comparing no rows says."""
+        added = sum(map(len, self._rows))
+        return replace(
+            nothing, counts=nothing.counts | {"added": added}, repeated_codes=self._repeated_codes()
+        )
+
+    def _own(self, some: Some) -> list[binary.Cells]:
+        """Return the columns that the other COPY has not."""
+        groups = [
+            0 if tally.is_object(use) else self._groups[code]
+            for code, use in zip(
+                some.column(some.placed.commune), some.column(some.rows.land_use), strict=True
+            )
+        ]
+        return [
+            binary.integers([self.run] * len(groups), 8),
+            binary.integers([some.srid] * len(groups), 4),
+            binary.integers(groups, 2),
+        ]
+
+    def _send(self, rows: bytes) -> None:
+        if self._stream is None:
+            self._stream = Stream(self.conn, _COPY)
+        self._stream.send(rows)
+
+    def _repeated_codes(self) -> Listing:
+        if self.run is None or not self.with_codes:
+            return Listing()
+        found = sql.rows(self.conn, _REPEATED_CODES, run=self.run, most=LISTED)
+        number = np.concatenate(self._rows)
+        total = found[0]["total"] if found else 0
+        return Listing(
+            total,
+            [
+                {
+                    "row": int(number[row["nth"] - 1]),
+                    "sheet_no": row["sheet_no"],
+                    "parcel_no": row["parcel_no"],
+                    "parcel_code": row["parcel_code"],
+                    "problem": row["problem"],
+                }
+                for row in found
+            ],
+        )

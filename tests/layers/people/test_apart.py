@@ -1,0 +1,29 @@
+"""Nothing but layers/people knows where people's data lies."""
+
+import re
+
+from tests.sources import files, text
+
+# The migrations make it, the doctor looks at who may read it, undoing and these tests go by name.
+KNOW = re.compile(r"layers/people/.*|migrations/.*|portal/doctor/strange_grants\.sql|tests/.*")
+
+
+def test_no_other_statement_and_no_other_code_names_the_schema() -> None:
+    sources = files(r"(layers|tiles|portal|migrations)/.*\.(sql|py)")
+    named = [name for name in sources if re.search(r"\brestricted\.\w", text(name))]
+    assert [name for name in named if not KNOW.fullmatch(name)] == []
+    assert len(named) > 10
+
+
+def test_only_the_view_and_the_loading_of_records_import_it() -> None:
+    importing = [
+        name
+        for name in files(r"(layers|tiles|portal)/.*\.py")
+        if re.search(r"^from layers\.people\b|^from layers import .*\bpeople\b", text(name), re.M)
+        and not name.startswith("layers/people/")
+    ]
+    assert importing == [
+        "layers/records/load.py", "layers/records/opened.py", "layers/records/read.py",
+        "layers/records/undo.py", "portal/cli/records.py", "portal/jobs/kinds.py",
+        "portal/reveals.py", "portal/views/parcels.py",
+    ]  # fmt: skip
