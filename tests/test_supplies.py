@@ -18,7 +18,7 @@ def test_every_requirement_is_pinned_and_says_who_uses_it() -> None:
 
 
 # Distributions whose module has another name than they have.
-MODULES = {"argon2-cffi": "argon2", "psycopg2-binary": "psycopg2"}
+MODULES = {"argon2-cffi": "argon2", "psycopg2-binary": "psycopg2", "fonttools": "fontTools"}
 
 
 def test_every_requirement_is_used():
