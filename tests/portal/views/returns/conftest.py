@@ -78,7 +78,7 @@ def send() -> Callable[..., TestResponse]:
 
 
 def overlapping(file: File) -> File:
-    """Draw a parcel that fits, one that overlaps parcel 1 by 20 × 100 m, and one without a shape."""
+    """Draw a parcel that fits, one that overlaps parcel 1 by 20 × 100 m, one without a shape."""
     file.draw((500, 500, 550, 600), "1", "90")
     file.draw((560, 500, 620, 600), "1", "91")
     file.draw((560, 500, 561, 501), "1", "92")["geom"] = None
