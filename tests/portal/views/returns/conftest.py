@@ -78,8 +78,9 @@ def send() -> Callable[..., TestResponse]:
 
 
 def overlapping(file: File) -> File:
-    """Draw a parcel that fits, and one that overlaps parcel 1 by 20 × 100 m."""
+    """Draw a parcel that fits, one that overlaps parcel 1 by 20 × 100 m, one without a shape."""
     file.draw((500, 500, 550, 600), "1", "90")
     file.draw((560, 500, 620, 600), "1", "91")
+    file.draw((560, 500, 561, 501), "1", "92")["geom"] = None
     file.note("Bờ kênh sạt lở")
     return file

@@ -43,6 +43,7 @@ def test_a_team_brings_its_package_and_reads_the_receipt(
     assert page.status_code == 200
     assert "Chồng lên thửa khác: tờ/thửa 1/1" in page.text
     assert "Bờ kênh sạt lở" in page.text
+    assert "Tờ 1 · Thửa 92" in page.text  # which has no shape
     assert "Lấy bản đo</button>" not in page.text  # a team does not decide of its own work
     assert n_parcels(database) == 5
     assert "1 trong 1" in re.sub(r"\s+", " ", page.text)
