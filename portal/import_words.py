@@ -177,6 +177,8 @@ CELLS = {
     "done": _("Đã sửa"),
     "moved_m2": _("Diện tích đổi (m²)"),
     "raw": _("Hình trước khi sửa"),
+    "parcel_id": _("Thửa trên bản đồ"),
+    "id": _("Thửa trên bản đồ"),
 }
 
 OFFERED = ("srid", "swap_axes", "encoding")

@@ -15,6 +15,9 @@ SENTENCES = {
     for english, words in module.SENTENCES.items()
 }
 PLACE = re.compile(r"\{(\w+)(\+?)\}")
+# A share is a figure: as any text it would swallow the sentence before it.
+FIGURES = {"share": "[^:;]+?"}
+ANYTHING = ".+?"
 
 
 def said(english: str) -> str:
@@ -30,7 +33,9 @@ def _pattern(english: str) -> re.Pattern[str]:
     # Every second piece is a place, split into its name and its sign.
     first, *rest = PLACE.split(english)
     places = zip(rest[::3], rest[2::3], strict=True)
-    text = "".join(f"(?P<{name}>.+?){re.escape(after)}" for name, after in places)
+    text = "".join(
+        f"(?P<{name}>{FIGURES.get(name, ANYTHING)}){re.escape(after)}" for name, after in places
+    )
     return re.compile(re.escape(first) + text, re.DOTALL)
 
 
