@@ -103,8 +103,6 @@ async function keepForLater() {
     await navigator.serviceWorker.ready;
     // This page was loaded before there was a worker: have it kept now.
     navigator.serviceWorker.controller?.postMessage({ keep: location.pathname });
-    network.dataset.kept = "yes";
-    tell();
   } catch {
     // A private window or a page without HTTPS: it works all the same while there is a network.
   }
@@ -120,6 +118,11 @@ window.addEventListener("offline", tell);
 navigator.serviceWorker?.addEventListener("controllerchange", () =>
   navigator.serviceWorker.controller?.postMessage({ keep: location.pathname }),
 );
+navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  if (data?.kept !== location.pathname) return;
+  network.dataset.kept = "yes";
+  tell();
+});
 label();
 tell();
 keepForLater();

@@ -29,7 +29,7 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 
 worker.addEventListener("message", (/** @type {any} */ event) => {
   const path = event.data?.keep;
-  if (typeof path === "string" && PAGE.test(path)) event.waitUntil(renew(path));
+  if (typeof path === "string" && PAGE.test(path)) event.waitUntil(promise(path, event.source));
 });
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -54,6 +54,17 @@ async function takeOver() {
   // Pages of before were made for the scripts of before.
   const cache = await caches.open(PAGES);
   await Promise.all((await cache.keys()).map(({ url }) => renew(new URL(url).pathname)));
+}
+
+/**
+ * Keep a page, and tell it so when that is true.
+ *
+ * @param {string} path
+ * @param {any} asking
+ */
+async function promise(path, asking) {
+  await renew(path);
+  if (await (await caches.open(PAGES)).match(path)) asking.postMessage({ kept: path });
 }
 
 /** @param {string} path */
