@@ -9,13 +9,13 @@ import shapely
 
 from layers import sql
 from layers.gaps import detail, listing
-from layers.gaps.work.step import LATE
+from layers.gaps.work.step import days_late
 from portal.today import today
 
 Json = dict[str, Any]
 
 GAP = ("id", "commune_name", "kind", "state", "holder", "area_m2", "width_m")
-EVENT = ("event", "from_state", "to_state", "holder", "area_m2")
+EVENT = ("event", "from_state", "to_state", "holder", "area_m2", "gaps")
 
 
 def brief(row: sql.Row) -> Json:
@@ -26,7 +26,7 @@ def brief(row: sql.Row) -> Json:
         "commune": row["commune_code"],
         "team": row["holder_id"],
         "due_on": _iso(due_on),
-        "is_overdue": due_on is not None and row["state"] in LATE and due_on < today(),
+        "is_overdue": days_late(row["state"], due_on, today()) > 0,
         "found_at": _iso(row["found_at"]),
         "changed_at": _iso(row["changed_at"]),
         "bbox": [row["west"], row["south"], row["east"], row["north"]],

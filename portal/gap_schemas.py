@@ -47,6 +47,7 @@ EVENT = thing(
         "holder": TEXT_OR_NULL,
         "due_on": DAY_OR_NULL,
         "area_m2": NUMBER_OR_NULL,
+        "gaps": {"description": "The gaps it came from, or that came from it then", **many(TEXT)},
     }
 )
 SHEET = thing({"commune": TEXT, "sheet_no": TEXT_OR_NULL, "n": INTEGER})

@@ -37,6 +37,8 @@ EVENTS = {
     "found": lazy("Mới phát hiện"),
     "split": lazy("Tách từ khoảng trống khác"),
     "merged": lazy("Gộp với khoảng trống khác"),
+    "divided": lazy("Tách bớt thành khoảng trống khác"),
+    "joined": lazy("Nhập vào khoảng trống khác"),
     "changed": lazy("Đổi hình dạng khi tính lại độ phủ"),
     "confirmed": lazy("Xác nhận"),
     "assigned": lazy("Giao cho đội"),

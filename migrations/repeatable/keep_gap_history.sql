@@ -4,10 +4,10 @@
 CREATE OR REPLACE FUNCTION keep_found_gaps() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO gap_event (gap_id, actor, event, to_state, holder, due_on, area_m2, reason)
+    INSERT INTO gap_event (gap_id, actor, event, to_state, holder, due_on, area_m2, reason, parents)
     SELECT
         id, current_actor(), CASE WHEN parents = '{}' THEN 'found' ELSE 'split' END,
-        state, holder, due_on, area_m2, coalesce(current_setting('portal.reason', true), '')
+        state, holder, due_on, area_m2, coalesce(current_setting('portal.reason', true), ''), parents
     FROM new_rows;
     RETURN NULL;
 END
@@ -16,7 +16,7 @@ $$;
 CREATE OR REPLACE FUNCTION keep_gap_steps() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO gap_event (gap_id, actor, event, from_state, to_state, holder, due_on, area_m2, reason)
+    INSERT INTO gap_event (gap_id, actor, event, from_state, to_state, holder, due_on, area_m2, reason, parents)
     SELECT
         now.id, current_actor(),
         CASE
@@ -24,16 +24,19 @@ BEGIN
             WHEN before.state = 'closed' AND now.state <> 'closed' THEN 'reopened'
             WHEN now.state = 'excluded' AND before.state <> 'excluded' THEN 'excluded'
             WHEN before.state = 'excluded' AND now.state <> 'excluded' THEN 'included'
+            -- A confirmed gap that takes in one that is only found is found again: that it has
+            -- grown is what happened.
+            WHEN before.parents <> now.parents THEN 'merged'
             WHEN before.holder IS NOT NULL AND now.holder IS NULL THEN 'released'
             WHEN before.state = 'delivered' AND now.state = 'in_survey' THEN 'sent_back'
             WHEN before.state <> now.state AND now.state = 'in_survey' THEN 'started'
             WHEN before.state <> now.state THEN now.state
             WHEN (before.holder, before.due_on) IS DISTINCT FROM (now.holder, now.due_on) THEN 'assigned'
-            WHEN before.parents <> now.parents THEN 'merged'
             ELSE 'changed'
         END,
         before.state, now.state, now.holder, now.due_on, now.area_m2,
-        coalesce(current_setting('portal.reason', true), '')
+        coalesce(current_setting('portal.reason', true), ''),
+        ARRAY(SELECT unnest(now.parents) EXCEPT SELECT unnest(before.parents) ORDER BY 1)
     FROM new_rows AS now
     JOIN old_rows AS before ON now.id = before.id
     WHERE

@@ -1,18 +1,29 @@
--- What has become of a gap, the latest first. Parameters: id.
+-- What has become of a gap, the latest first: its own steps with the gaps it has come from, and
+-- those of gaps that have come from it, as 'divided' and 'joined'. Parameters: id.
 SELECT
-    gap_event.id,
-    gap_event.at,
-    gap_event.actor,
+    step.id,
+    step.at,
+    step.actor,
     account.display_name AS actor_name,
-    gap_event.event,
-    gap_event.from_state,
-    gap_event.to_state,
+    step.event,
+    step.from_state,
+    step.to_state,
     team.name AS holder,
-    gap_event.due_on,
-    gap_event.area_m2,
-    gap_event.reason
-FROM gap_event
-LEFT JOIN team ON gap_event.holder = team.id
-LEFT JOIN account ON gap_event.actor = account.login
-WHERE gap_event.gap_id = %(id)s::uuid
-ORDER BY gap_event.id DESC
+    step.due_on,
+    step.area_m2,
+    step.reason,
+    step.gaps::text[] AS gaps
+FROM (
+    SELECT id, at, actor, event, from_state, to_state, holder, due_on, area_m2, reason, parents AS gaps
+    FROM gap_event
+    WHERE gap_id = %(id)s::uuid
+    UNION ALL
+    SELECT
+        id, at, actor, CASE event WHEN 'split' THEN 'divided' ELSE 'joined' END,
+        NULL, NULL, NULL, NULL, NULL, reason, ARRAY[gap_id]
+    FROM gap_event
+    WHERE parents <> '{}' AND parents @> ARRAY[%(id)s::uuid]
+) AS step
+LEFT JOIN team ON step.holder = team.id
+LEFT JOIN account ON step.actor = account.login
+ORDER BY step.id DESC

@@ -1,6 +1,7 @@
 """The steps of the work on a gap: from which states each may be taken, and what it needs."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from layers.gaps.kind import State
@@ -50,6 +51,11 @@ RULES = {
 
 
 ONWARD = (Step.CONFIRM, Step.ASSIGN, Step.START, Step.DELIVER)
+
+
+def days_late(state: State | str, due_on: date | None, today: date) -> int:
+    """Return for how many days a team has been late; 0 where nobody waits for it."""
+    return max(0, (today - due_on).days) if due_on is not None and state in LATE else 0
 
 
 def possible(state: State | str) -> list[Step]:

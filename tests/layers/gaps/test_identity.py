@@ -3,6 +3,7 @@
 import pytest
 
 from layers import sql
+from layers.gaps.work import history
 from tests import factories
 from tests.layers.gaps.scenery import HOLE, around_a_hole, balance, gaps, update
 
@@ -160,6 +161,12 @@ def test_every_step_of_a_gap_that_is_divided_and_joined_again_is_kept(conn: sql.
     update(conn)
     assert events(conn, whole["id"]) == ["found", "changed", "merged"]
     assert events(conn, part["id"]) == ["split", "closed"]
+    assert told(conn, whole["id"]) == [
+        ("merged", [part["id"]]),
+        ("divided", [part["id"]]),
+        ("found", []),
+    ]
+    assert told(conn, part["id"]) == [("joined", [whole["id"]]), ("split", [whole["id"]])]
 
 
 def hold(conn: sql.Connection, state: str) -> None:
@@ -174,3 +181,7 @@ def states(conn: sql.Connection) -> dict[str, str]:
 def events(conn: sql.Connection, gap_id: str) -> list[str]:
     statement = "SELECT event FROM gap_event WHERE gap_id = %(id)s ORDER BY id"
     return [row["event"] for row in sql.rows(conn, statement, id=gap_id)]
+
+
+def told(conn: sql.Connection, gap_id: str) -> list[tuple[str, list[str]]]:
+    return [(step["event"], step["gaps"]) for step in history.of(conn, gap_id)]

@@ -10,6 +10,7 @@ from layers.gaps.split import apply
 from layers.gaps.split.apply import Changed
 from layers.gaps.split.plan import Plan, Wish
 from layers.gaps.split.propose import NotSplit
+from layers.gaps.work import history
 from portal import db
 from tests import factories
 from tests.layers.gaps import scenery
@@ -105,6 +106,10 @@ def test_the_history_says_what_was_done(conn: sql.Connection) -> None:
     divide(conn, gap, Wish(packages=3))
     events = sql.rows(conn, "SELECT event FROM gap_event WHERE id > %(last)s", last=last)
     assert sorted(row["event"] for row in events) == ["changed", "split", "split"]
+    others = sorted({row["id"] for row in packages(conn)} - {str(gap)})
+    divided = history.of(conn, str(gap))[0]
+    assert (divided["event"], divided["gaps"]) == ("divided", others)
+    assert [history.of(conn, other)[0]["gaps"] for other in others] == [[str(gap)], [str(gap)]]
 
 
 @pytest.mark.parametrize("state", ["delivered", "closed", "excluded"])

@@ -10,6 +10,7 @@ from layers.gaps.split import merge
 from layers.gaps.split.apply import Changed
 from layers.gaps.split.merge import NotMerged
 from layers.gaps.split.plan import Wish
+from layers.gaps.work import history
 from tests import factories
 from tests.layers.gaps import scenery
 from tests.layers.gaps.split.test_apply import divide, unmapped
@@ -100,6 +101,9 @@ def test_found_and_confirmed_become_found(conn: sql.Connection) -> None:
     sql.run(conn, "UPDATE gap SET state = 'confirmed' WHERE id = %(id)s", id=str(large))
     put_together(conn, large, small)
     assert [row["state"] for row in open_gaps(conn)] == ["found"]
+    taken, gone = (history.of(conn, str(gap))[0] for gap in (large, small))
+    assert (taken["event"], taken["to_state"], taken["gaps"]) == ("merged", "found", [str(small)])
+    assert (gone["event"], gone["to_state"], gone["gaps"]) == ("joined", "closed", [str(large)])
 
 
 def test_what_has_changed_since_is_not_merged(conn: sql.Connection) -> None:

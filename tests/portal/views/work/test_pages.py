@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from layers import sql
 from portal import db
+from tests import factories
 from tests.conftest import ACTOR
 from tests.portal.views.work.taking import join, logins, post
 
@@ -39,6 +40,23 @@ def test_audit_and_history_say_who_what_and_why(
     }  # fmt: skip
     page = client.get(f"/gaps/{gap}").text
     assert "Test manager: gần trụ sở" in page and "Đội đo 7, hạn 31/12/2999" in page
+
+
+def test_the_history_of_a_gap_leads_to_those_it_came_from_and_that_came_from_it(
+    database: db.Connection, client: FlaskClient, make: Callable[..., str]
+) -> None:
+    whole = make()
+    with db.writing(database, ACTOR):
+        part = str(factories.gap(database, (0, 0, 9, 9), parents=f"{{{whole}}}"))
+    link = '<a href="/gaps/{0}"><span class="visually-hidden">Khoảng trống </span>{1}</a>'
+    for shown, said, other in (
+        (whole, "Tách bớt thành khoảng trống khác", part),
+        (part, "Tách từ khoảng trống khác", whole),
+    ):
+        text = client.get(f"/gaps/{shown}").text
+        assert f"<b>{said}</b>: {link.format(other, other[:8])}" in text
+    told = client.get(f"/api/gaps/{whole}").get_json()["history"][0]
+    assert (told["event"], told["gaps"]) == ("divided", [part])
 
 
 def test_the_public_sees_teams_but_never_people_or_reasons(
