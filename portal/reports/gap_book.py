@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,14 @@ def write(
     conn: sql.Connection,
     path: Path,
     filters: listing.Filters,
+    today: date,
     sort: listing.Sort = listing.Sort.AREA,
 ) -> int:
     """Write the gaps of the list, however many; return how many."""
     dates = export.measured(conn, filters)
     said = _as_of(dates)
     with workbook.create(path, _("Khoảng trống bản đồ"), dates["last"], said) as book:
-        rows = (_row(gap) for batch in export.batches(conn, filters, sort) for gap in batch)
+        rows = (_row(gap) for batch in export.batches(conn, filters, today, sort) for gap in batch)
         total = [_("Tổng"), *[None] * (len(_columns()) - 1)]
         written = book.table(_("Khoảng trống"), _columns(), rows, total=total)
         book.definitions(_("Định nghĩa"), _definitions(said))
@@ -42,6 +44,7 @@ def _columns() -> list[Column]:
         Column(_("Trạng thái")),
         Column(_("Đơn vị nhận")),
         Column(_("Hạn"), "day"),
+        Column(_("Quá hạn (ngày)"), "count"),
         Column(_("Diện tích (ha)"), "ha", is_summed=True),
         Column(_("Diện tích (m²)"), "m2", is_summed=True),
         Column(_("Chỗ rộng nhất (m)"), "metres"),
@@ -59,6 +62,7 @@ def _row(gap: sql.Row) -> tuple[Any, ...]:
         str(words.GAP_STATES[gap["state"]]),
         gap["holder"],
         gap["due_on"],
+        gap["overdue_days"],
         gap["area_m2"] / formats.HECTARE_M2,
         gap["area_m2"],
         gap["width_m"],

@@ -9,6 +9,7 @@ from layers import sql
 from layers.communes import balances
 from portal import attachment, db, gap_filters
 from portal.settings import settings
+from portal.today import today
 
 bp = Blueprint("files", __name__)
 
@@ -48,7 +49,8 @@ def gaps_map(suffix: str) -> Response:
 
     filters, sort = gap_filters.read(), gap_filters.sort()
     return _answer(
-        f"khoang-trong.{suffix}", lambda conn, path: export.to_file(conn, path, filters, sort)
+        f"khoang-trong.{suffix}",
+        lambda conn, path: export.to_file(conn, path, filters, today(), sort),
     )
 
 
@@ -59,7 +61,7 @@ def gaps_workbook() -> Response:
 
     filters, sort = gap_filters.read(), gap_filters.sort()
     return _answer(
-        "khoang-trong.xlsx", lambda conn, path: gap_book.write(conn, path, filters, sort)
+        "khoang-trong.xlsx", lambda conn, path: gap_book.write(conn, path, filters, today(), sort)
     )
 
 

@@ -1,5 +1,7 @@
 """`gaps export`."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -42,6 +44,30 @@ def test_gdal_opens_what_is_written_with_the_right_counts(
         assert info["crs"] == "EPSG:4326"
 
 
+def test_the_filters_of_the_list_are_those_of_the_file(
+    database: db.Connection, database_url: str, gaps: None, tmp_path: Path
+) -> None:
+    with db.writing(database, "test:gaps"):
+        second = factories.team(database, "Đội đo 2")
+        late = date(2020, 1, 1)
+        factories.gap(database, (0, 0, 300, 300), state="assigned", due_on=late, holder=second)
+        factories.gap(database, (0, 0, 200, 200), state="in_survey", due_on=date(2999, 1, 1))
+    for n, (options, areas) in enumerate(
+        (
+            (("--team", "Đội đo 2"), [90_000]),
+            (("--team", "Đội đo 2", "--team", "Đội đo 1", "--sort", "small"), [40_000, 90_000]),
+            (("--overdue",), [90_000]),
+            (("--max-ha", "0.5"), [400]),
+            (("--max-ha", "0"), []),
+        )
+    ):
+        out = tmp_path / f"{n}.geojson"
+        assert export(database_url, "--out", str(out), *options).exit_code == 0
+        found = [row["properties"] for row in json.loads(out.read_text())["features"]]
+        assert [row["area_m2"] for row in found] == areas, options
+        assert all((row["overdue_days"] or 0) > 2000 for row in found if row["area_m2"] == 90_000)
+
+
 def test_a_workbook_speaks_the_language_that_is_asked_for(
     database_url: str, gaps: None, tmp_path: Path
 ) -> None:
@@ -61,6 +87,7 @@ def test_what_cannot_be_written_is_refused_in_one_line(
         (tmp_path / "nowhere" / "gaps.gpkg", (), "there is no folder"),
         (there, (), "exists already"),
         (tmp_path / "gaps.gpkg", ("--commune", "31999"), "there is no commune 31999"),
+        (tmp_path / "gaps.gpkg", ("--team", "Đội đo 9"), "there is no team 'Đội đo 9'"),
     ):
         result = export(database_url, "--out", str(out), *options)
         assert result.exit_code == 1

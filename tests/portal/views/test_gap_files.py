@@ -31,7 +31,7 @@ def many(database: db.Connection, monkeypatch: pytest.MonkeyPatch) -> list[UUID]
         factories.commune(database, "31153", "Phường Cái Khế", (1000, 0, 2000, 1000))
         factories.coverage(database)
         first = factories.gap(
-            database, state="assigned", due_on=date(2026, 7, 1), area_m2=1e6, width_m=12.5
+            database, state="assigned", due_on=date(2020, 7, 1), area_m2=1e6, width_m=12.5
         )
         rest = [
             factories.gap(
@@ -94,14 +94,16 @@ def test_a_gap_says_the_same_in_every_file(
     row = dict(zip(meta["fields"], (column[0] for column in columns), strict=True))
     for name in ("id", "commune_name", "kind", "state", "holder", "area_m2", "width_m"):
         assert gap[name] == feature["properties"][name] == row[name], name
-    assert feature["properties"]["due_on"] == "2026-07-01" == str(row["due_on"])
+    assert feature["properties"]["due_on"] == "2020-07-01" == str(row["due_on"])
+    late = feature["properties"]["overdue_days"]
+    assert gap["is_overdue"] and late > 2000 and late == row["overdue_days"]
     assert datetime.fromisoformat(gap["found_at"]) == datetime.fromisoformat(
         feature["properties"]["found_at"]
     )
     drawn = shapely.geometry.shape(gap["geometry"])
     assert shapely.geometry.shape(feature["geometry"]) == drawn == shapely.from_wkb(shapes[0])
     cells = rows(workbook(client, "/gaps.xlsx?min_ha=100&lang=vi"), "Khoảng trống")[0]
-    assert cells["Hạn"] == datetime(2026, 7, 1)
+    assert cells["Hạn"] == datetime(2020, 7, 1) and cells["Quá hạn (ngày)"] == late
     assert cells["Diện tích (ha)"] * 10_000 == gap["area_m2"]
 
 
