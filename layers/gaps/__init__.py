@@ -15,7 +15,7 @@ LAYER = Layer(
             says="A gap; below zoom 13 only those larger than a few pixels",
             fields={
                 "id": "The identity in /gaps/ID",
-                "kind": "unmapped, between_sheets, boundary_mismatch or road_water",
+                "kind": "unmapped, between_sheets, boundary_mismatch, road_water or sliver",
                 "state": "found, confirmed, assigned, in_survey, delivered or excluded",
                 "area": "Square metres",
             },

@@ -52,6 +52,15 @@ def test_layers_draw_from_the_source_that_holds_their_part(composed: style.Style
         assert layer["source"] == source_of[layer["source-layer"]], layer["id"]
 
 
+def test_what_was_excluded_by_a_decision_does_not_look_like_a_gap(composed: style.Style) -> None:
+    layers = {layer["id"]: layer for layer in composed["layers"]}
+    for name, paint in (("area", "fill-color"), ("line", "line-color"), ("cluster", "fill-color")):
+        colour = layers[f"gaps-{name}"]["paint"][paint]
+        assert colour[:3] == ["match", ["get", "state"], "excluded"]
+        assert colour[3] != colour[4]
+    assert layers["gaps-hatch"]["filter"] == ["!=", ["get", "state"], "excluded"]
+
+
 def test_labels_are_written_in_faces_that_the_style_brings(composed: style.Style) -> None:
     for layer in composed["layers"]:
         if layer["type"] == "symbol":
