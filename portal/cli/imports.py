@@ -52,8 +52,8 @@ def undo_(run: int) -> None:
     with intake.transaction(config.load(), str(run), act="undo run") as conn:
         undone = undo.undo(conn, run)
     click.echo(f"run {run} ({undone.file}) is undone: {undone.kind} are as they were before it")
-    if undone.communes:
-        click.echo("next: `python -m portal coverage update` measures coverage anew")
+    if undone.communes and undone.kind != "records":
+        click.echo(intake.MEASURE)
 
 
 def _found(conn: sql.Connection, run: int) -> sql.Row:

@@ -13,6 +13,9 @@ from layers import sql
 from layers.intake.refusal import Refusal
 from portal import cli, db
 
+MEASURE = (
+    "next: a worker measures coverage anew; without one, `python -m portal coverage update --due`"
+)
 LISTED = 10  # rows of a kind on a terminal; --json has all
 
 

@@ -73,7 +73,7 @@ def _say(report: Report) -> None:
     for note in report.notes:
         click.echo(f"note: {note}")
     if report.is_change and not report.dry_run:
-        click.echo("next: `python -m portal coverage update` measures coverage anew")
+        click.echo(intake.MEASURE)
 
 
 def _outcome(report: Report) -> str:

@@ -6,7 +6,7 @@ from layers import sql
 from layers.province import Province
 from portal import db, migrate
 from portal.doctor import jobs
-from portal.doctor.problem import Problem
+from portal.doctor.problem import Problem, some
 from portal.setup import postgres
 
 VERSIONS = sql.load(__package__, "versions")
@@ -84,7 +84,7 @@ def _migrations(conn: db.Connection) -> Iterator[Problem]:
 def _people(conn: db.Connection) -> Iterator[Problem]:
     strangers = [row["grantee"] for row in sql.rows(conn, STRANGE_GRANTS)]
     if strangers:
-        what = f"the schema restricted, or a table in it, is open to {_some(strangers)}"
+        what = f"the schema restricted, or a table in it, is open to {some(strangers)}"
         yield Problem("People's data", what, "REVOKE it: only portal_people may be given reading")
 
 
@@ -95,7 +95,7 @@ def _counts(conn: db.Connection) -> Iterator[Problem]:
         yield Problem("Mosaic", what, RECOUNT)
     communes = [row["code"] for row in sql.rows(conn, WRONG_COMMUNES)]
     if communes:
-        what = f"the counts of {_some(communes)} are not those of their parcels and records"
+        what = f"the counts of {some(communes)} are not those of their parcels and records"
         yield Problem("Commune figures", what, RECOUNT)
 
 
@@ -104,8 +104,3 @@ def _communes(conn: db.Connection, province: Province) -> Iterator[Problem]:
     if len(codes) != province.expected_communes:
         what = f"{len(codes)} are loaded, {province.name} has {province.expected_communes}"
         yield Problem("Communes", what, "Run python -m portal communes load FILE")
-
-
-def _some(names: list[str], most: int = 5) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more

@@ -13,3 +13,9 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.what}. {self.remedy}."
+
+
+def some(names: list[str], most: int = 5) -> str:
+    """Return the first of many names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

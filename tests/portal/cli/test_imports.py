@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from layers import sql
 from portal import cli, db
+from portal.cli import intake
 from tests import factories, files
 
 ROWS = [files.parcel((0, 0, 20, 30), 1, 1), files.parcel(None, 1, 2)]
@@ -40,6 +41,7 @@ def test_a_run_is_listed_shown_and_undone(run, database, tmp_path):
         assert line in shown
     result = run("imports", "undo", 1)
     assert "run 1 (p.gpkg) is undone: parcels are as they were before it" in result.output
+    assert result.output.splitlines()[-1] == intake.MEASURE
     assert count(database, "parcel") == 0
     assert "undone" in run("imports", "list").output
     assert "1 added" in run("parcels", "load", path).output

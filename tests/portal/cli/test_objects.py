@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from layers import sql
 from portal import cli, db
+from portal.cli import intake
 from tests import factories, files
 
 ROADS = [
@@ -48,7 +49,7 @@ def test_a_load_says_what_it_did(run, database, roads):
         "3 added, 0 changed, 0 unchanged, 1 rows refused",
         "columns: key=MS, name=TEN",
         "    row 3: no shape",
-        "next: `python -m portal coverage update` measures coverage anew",
+        intake.MEASURE,
     ):
         assert line in result.output.splitlines()
     assert count(database, "land_object") == 3

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 import config
 from layers import sql
 from portal import cli, db
+from portal.cli import intake
 from tests import drawings, factories, files
 from tests.layers.parcels.loading import wait_until_blocked
 
@@ -53,7 +54,7 @@ def test_a_load_says_what_a_person_should_look_at(run, tmp_path):
         "    row 4, sheet 1 parcel 4: no shape",
         "mapped and declared area 1 m² or more apart: 1",
         "    row 2, sheet 1 parcel 2: 600.0 m² mapped, 610.0 m² declared",
-        "next: `python -m portal coverage update` measures coverage anew",
+        intake.MEASURE,
     ):
         assert line in result.output.splitlines()
 

@@ -2,7 +2,7 @@ import pytest
 
 import config
 from layers import sql
-from portal.doctor import database
+from portal.doctor import database, jobs, problem
 from portal.doctor.recount import recount
 
 BOX = "ST_Multi(ST_MakeEnvelope(105.7, 10, 105.8, 10.1, 4326))"
@@ -158,8 +158,8 @@ def test_a_database_that_is_down_or_not_named_is_the_only_problem(url, province)
 
 
 def test_a_long_list_is_cut_and_counted():
-    assert database._some(["1", "2"]) == "1, 2"
-    assert database._some([str(n) for n in range(8)]) == "0, 1, 2, 3, 4 and 3 more"
+    assert problem.some(["1", "2"]) == "1, 2"
+    assert problem.some([str(n) for n in range(8)]) == "0, 1, 2, 3, 4 and 3 more"
 
 
 @pytest.mark.parametrize(
@@ -175,3 +175,16 @@ def test_people_open_to_anybody_are_a_problem(conn, grant):
         cursor.execute(grant)
     (problem,) = database._people(conn)
     assert "is open to everybody" in problem.what
+
+
+@pytest.mark.usefixtures("parcels")
+@pytest.mark.parametrize("is_alive, said", [(False, "portal worker"), (True, "worker's log")])
+def test_a_change_that_nobody_measures_is_told(conn, told, monkeypatch, is_alive, said):
+    monkeypatch.setattr(jobs.queue, "length", lambda _conn: {"waiting": 0, "workers": is_alive})
+    sql.run(conn, "UPDATE coverage_due SET at = now() - interval '59 minutes'")
+    assert told() == []
+    sql.run(conn, "UPDATE coverage_due SET at = now() - interval '61 minutes'")
+    [problem] = told()
+    assert problem.subject == "Coverage"
+    assert problem.what.startswith("31249 changed since 20")
+    assert said in problem.remedy and "coverage update --due" in problem.remedy
