@@ -30,6 +30,8 @@ _SURVEYS = (
     ("update", 2018, 2025, 0.1),
     ("supplement", 2021, 2025, 0.04),
 )
+# What was measured for itself, parcel by parcel, before there was a map.
+_EXTRACT, _EXTRACTS_FROM, _EXTRACTS_TO, _EXTRACT_SHARE = "extract", 2012, 2025, 0.004
 _REGION_M, _COAST = 7_000.0, 0.62
 
 
@@ -67,18 +69,25 @@ def land_use(
 
 
 def survey(sheet: Integers, code: int, seed: int) -> tuple[Any, Integers]:
-    """Return method and year of each parcel's survey: one campaign a sheet, with later updates."""
+    """Return method and year of each parcel's survey.
+
+    One campaign a sheet, with later updates, and a few parcels that only an extract shows.
+    """
     methods, first, last, shares = zip(*_SURVEYS, strict=True)
     area = np.full(len(sheet), code)
     steps = np.cumsum(shares)
     campaign = np.searchsorted(steps, noise.uniform(seed + 21, sheet // 7, area) * steps[-1])
-    later = noise.uniform(seed + 22, np.arange(len(sheet)), sheet, area) < 0.03
+    alone = noise.uniform(seed + 22, np.arange(len(sheet)), sheet, area)
+    later, is_extract = alone < 0.03, alone > 1 - _EXTRACT_SHARE
     campaign = np.where(later, methods.index("update"), campaign)
     share = noise.uniform(seed + 23, sheet // 7, area)
     year = np.array(first)[campaign] + np.floor(
         share * (np.array(last) - np.array(first) + 1)[campaign]
     )
-    return np.array(methods, object)[campaign], year.astype(np.int64)
+    years = 1 + _EXTRACTS_TO - _EXTRACTS_FROM
+    extracted = _EXTRACTS_FROM + np.floor((1 - alone) / _EXTRACT_SHARE * years)
+    method = np.where(is_extract, _EXTRACT, np.array(methods, object)[campaign])
+    return method, np.where(is_extract, extracted, year).astype(np.int64)
 
 
 def areas(mapped_m2: Floats, scale: Integers, seed: int) -> tuple[Floats, Floats]:

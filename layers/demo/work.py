@@ -7,9 +7,10 @@ from itertools import groupby, product
 from uuid import UUID
 
 from layers import sql
-from layers.gaps import coverage
+from layers.gaps import coverage, volumes
 from layers.gaps.split import apply as split
 from layers.gaps.split.plan import Wish
+from layers.gaps.volumes import Work
 from layers.gaps.work import steps
 from layers.gaps.work.step import Step
 from layers.gaps.work.steps import Order, Wanted
@@ -23,6 +24,10 @@ SET_REASON = "SELECT set_config('portal.reason', %(reason)s, true)"
 TEAMS = ("Đội đo 1", "Đội đo 2", "Đội đo 3", "Đội đo 4")
 REASON = "Dữ liệu trình diễn"
 DECISION = "Quyết định trình diễn số 01: mặt nước sông, không đo vẽ thửa"
+VOLUME = "Dự án trình diễn số 02: phần còn lại đã nghiệm thu"
+VOLUME_SHARE = 0.6  # of what is proposed
+ON_PAPER = "Biên bản trình diễn số 03: các tờ chỉ có trên giấy"
+ON_PAPER_SHARE = 0.02  # of what is mapped
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,19 @@ def _finish(
         sql.run(conn, MAP_GAP, id=closing[-1], year=2026, run=run)
         steps.take(conn, Order(Step.EXCLUDE, (Wanted(left[-1]),), reason=DECISION))
         coverage.update(conn, province, actor, code)
+        _decide(conn, province, code)
         done += 1
+
+
+def _decide(conn: sql.Connection, province: Province, code: str) -> None:
+    """Put volumes in place of what is proposed for a commune, and of what cannot be."""
+    found = volumes.of(conn, province.survey, code)
+    mapped, outdated = found.evidence.parcels_m2 or 0.0, found.evidence.outdated_m2
+    for work, share, most, reason in (
+        (Work.UPDATE, VOLUME_SHARE, outdated, VOLUME),
+        (Work.DIGITISE, ON_PAPER_SHARE, mapped, ON_PAPER),
+    ):
+        volumes.decide(conn, code, work, round(share * most, -4), reason, most)
 
 
 def _divide(conn: sql.Connection, gaps: list[sql.Row]) -> list[str]:

@@ -11,7 +11,9 @@ import config
 from layers import sql
 from layers.demo import load as loading
 from layers.demo import work
+from layers.gaps import volumes
 from layers.gaps.kind import State
+from layers.gaps.volumes import Work
 from portal import db
 from portal.accounts import demonstration
 from portal.cli import demo, main
@@ -67,6 +69,26 @@ def test_teams_work_on_gaps_of_every_state(database: db.Connection, database_url
         " JOIN account ON account.id = account_id",
     )
     assert members == [{"name": "Đội đo 1", "login": "thu.dodac"}]
+
+
+def test_every_part_of_a_balance_has_something_to_show(
+    database: db.Connection, database_url: str
+) -> None:
+    _load(database_url)
+    rules = config.load().province.survey
+    every = volumes.every(database, rules).values()
+    shown = [row for row in every if row.volumes[Work.UPDATE].decision]
+    assert shown
+    for row in shown:
+        update, paper = (row.volumes[work] for work in (Work.UPDATE, Work.DIGITISE))
+        assert update.proposed_m2 and update.decision and paper.decision
+        assert 0 < update.decision.area_m2 < update.proposed_m2
+        assert paper.proposed_m2 is None and paper.decision.area_m2
+    area, extracts = (
+        sql.value(database, f"SELECT sum(area_m2) FROM commune_survey WHERE {which}")
+        for which in ("true", "survey_method = 'extract'")
+    )
+    assert 0 < extracts < 0.02 * area
 
 
 def test_a_second_load_changes_nothing_and_says_so(
