@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from psycopg2.errors import UniqueViolation
+
 from layers import sql
 from layers.message import N_, Told
 from layers.teams.find import UnknownTeam
@@ -52,7 +54,10 @@ def rename(conn: sql.Connection, team_id: int, name: str) -> None:
     _lock(conn, team_id)
     if sql.value(conn, IS_TAKEN, id=team_id, name=_name(name)):
         raise _taken(_name(name))
-    sql.run(conn, RENAME, id=team_id, name=_name(name))
+    try:
+        sql.run(conn, RENAME, id=team_id, name=_name(name))
+    except UniqueViolation as wrong:  # somebody else has given the name in this very moment
+        raise _taken(_name(name)) from wrong
 
 
 def close(conn: sql.Connection, team_id: int) -> None:

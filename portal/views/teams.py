@@ -57,7 +57,7 @@ def open_again(team_id: int) -> ResponseReturnValue:
 @bp.post("/<int:team_id>/join")
 def join(team_id: int) -> ResponseReturnValue:
     """Take a person into a team."""
-    login = request.form.get("login", "").strip()
+    login = _login()
     with _writing("join", account=login) as conn:
         change.join(conn, team_id, login)
     return _done(_("Đã thêm người vào đội."))
@@ -66,7 +66,7 @@ def join(team_id: int) -> ResponseReturnValue:
 @bp.post("/<int:team_id>/leave")
 def leave(team_id: int) -> ResponseReturnValue:
     """Take a person out of a team."""
-    login = request.form.get("login", "").strip()
+    login = _login()
     with _writing("leave", account=login) as conn:
         change.leave(conn, team_id, login)
     return _done(_("Đã đưa người ra khỏi đội."))
@@ -88,6 +88,11 @@ def _teams(wrong: str = "", status: int = 200) -> ResponseReturnValue:
     )
     response.status_code = status
     return response
+
+
+def _login() -> str:
+    """Return the login of the form, without what PostgreSQL takes in no text."""
+    return request.form.get("login", "").replace("\x00", "").strip()
 
 
 def _done(notice: str) -> ResponseReturnValue:

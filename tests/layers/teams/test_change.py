@@ -1,6 +1,7 @@
 """Teams and who is in them."""
 
 from datetime import date
+from threading import Thread
 
 import pytest
 
@@ -120,3 +121,33 @@ def test_a_team_is_not_closed_while_it_is_given_work(
             closing.rollback()
     giving.close()
     closing.close()
+
+
+def test_of_two_who_give_one_name_at_once_the_second_is_told(
+    database: db.Connection, database_url: str
+) -> None:
+    with db.writing(database, "test:pytest"):
+        teams = factories.team(database, "Đội đo 1"), factories.team(database, "Đội đo 2")
+    other = db.connect(database_url)
+    told: list[Exception] = []
+
+    def rename() -> None:
+        with pytest.raises(change.TeamNameTaken) as raised, db.writing(other, "test:second"):
+            change.rename(other, teams[1], "Đội đo 3")
+        told.append(raised.value)
+
+    second = Thread(target=rename)
+    with db.writing(database, "test:first"):
+        change.rename(database, teams[0], "Đội đo 3")
+        second.start()
+        _wait_for_a_waiter(database)
+    second.join()
+    other.close()
+    assert len(told) == 1
+
+
+def _wait_for_a_waiter(conn: db.Connection) -> None:
+    waits = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()"
+    waits += " AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    while not sql.value(conn, waits):
+        pass

@@ -107,3 +107,11 @@ def test_work_is_not_given_to_a_closed_team(
     )
     assert answer.status_code == 409
     assert "đã giải thể" in answer.text
+
+
+@pytest.mark.parametrize(("step", "status"), [("join", 422), ("leave", 303)])
+def test_a_login_that_nobody_can_type_is_nobodys(
+    signed_in: SignIn, submit: Submit, team: int, step: str, status: int
+) -> None:
+    client = signed_in("manager")
+    assert submit(client, "/teams", f"/teams/{team}/{step}", login="a\x00b").status_code == status
