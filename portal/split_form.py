@@ -61,7 +61,7 @@ def _lines(text: str) -> list[Line]:
         return []
     try:
         return [[_point(point) for point in line] for line in json.loads(text)]
-    except (ValueError, TypeError, KeyError, RecursionError) as wrong:
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as wrong:
         raise NotSplit(N_("Không đọc được các đường đã vẽ.")) from wrong
 
 

@@ -180,6 +180,14 @@ def test_others_may_not(signed_in: SignedIn, client: FlaskClient, gap: UUID, pat
     assert client.get(f"/gaps/{gap}/{path}").status_code == 302
 
 
+@pytest.mark.parametrize("lines", [f"[[[{'9' * 400}, 1], [1, 2]]]", "[[[1e999, 1], [1, 2]]]"])
+def test_lines_beyond_all_numbers_are_refused(officer: FlaskClient, gap: UUID, lines: str) -> None:
+    said = fields(officer.get(f"/gaps/{gap}/split?packages=2").text, "token")
+    for path in ("split", "split/preview"):
+        answer = officer.post(f"/gaps/{gap}/{path}", data=said | {"lines": lines})
+        assert answer.status_code == 422
+
+
 @pytest.mark.parametrize("path", ["split", "split/preview", "merge"])
 def test_a_forged_form_is_refused(officer: FlaskClient, gap: UUID, path: str) -> None:
     assert officer.post(f"/gaps/{gap}/{path}", data={"packages": "2"}).status_code == 400
