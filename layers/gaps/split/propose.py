@@ -19,6 +19,7 @@ TRIES = 4  # straight lines that are really cut, of those that look best; more i
 
 FINISHED = N_("Khoảng trống đã nộp kết quả, đã đóng hoặc được loại trừ thì không chia được nữa.")
 HOW_MANY = N_("Số gói phải từ 2 đến %(most)s.")
+AT_MOST = N_("Khoảng trống này chia được nhiều nhất %(most)s gói, mỗi gói ít nhất 0,5 ha.")
 
 
 class NotSplit(Told):
@@ -49,7 +50,10 @@ def packages(land: shapely.Geometry, n: int, around: Surroundings) -> list[shape
     found = _divide(Half(land, n), suggested)
     if effort.ratio(found) > LIKE:
         found = even.out(found, LIKE, lambda two: _divide(Half(two, 2), suggested))
-    return settled(land, found)
+    made = settled(land, found)
+    if len(made) < 2:  # of a square and a long ditch, one is too small wherever they are parted
+        raise NotSplit(AT_MOST, most=1)
+    return made
 
 
 def settled(land: shapely.Geometry, parts: list[shapely.Geometry]) -> list[shapely.Geometry]:
@@ -65,10 +69,7 @@ def _require(land: shapely.Geometry, n: int) -> None:
     if n < 2 or n > MOST_PACKAGES:
         raise NotSplit(HOW_MANY, most=MOST_PACKAGES)
     if land.area < n * LEAST_M2:
-        raise NotSplit(
-            N_("Khoảng trống này chia được nhiều nhất %(most)s gói, mỗi gói ít nhất 0,5 ha."),
-            most=int(land.area // LEAST_M2),
-        )
+        raise NotSplit(AT_MOST, most=int(land.area // LEAST_M2))
 
 
 def _divide(whole: Half, suggested: list[Candidate]) -> list[shapely.Geometry]:

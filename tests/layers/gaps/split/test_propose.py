@@ -126,3 +126,10 @@ def test_packages_smaller_than_half_a_hectare_are_refused() -> None:
 
 def test_packages_of_a_size_are_counted() -> None:
     assert [propose.number_of(100.0, size) for size in (9.0, 60.0, 1000.0)] == [11, 2, 2]
+
+
+def test_land_that_parts_only_into_something_too_small_is_not_divided() -> None:
+    field_and_ditch = shapely.union(box(0, 0, 95, 95), box(95, 0, 1_295, 1))
+    assert field_and_ditch.area > 2 * propose.LEAST_M2
+    with pytest.raises(NotSplit, match="nhiều nhất 1 gói"):
+        propose.packages(field_and_ditch, 2, NOTHING)
