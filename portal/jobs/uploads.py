@@ -24,7 +24,8 @@ SUFFIXES = (
 # One map in several files, by the one that names it: they are packed together on arrival.
 TOGETHER = (".shp", ".tab", ".mif")
 ACCEPTED = (*SUFFIXES, ".dbf", ".shx", ".prj", ".cpg", ".dat", ".map", ".id", ".ind", ".mid")
-LONGEST_NAME = 120  # letters; a file system takes 255 bytes
+# A file system takes 255 bytes, and a Vietnamese letter is up to three of them.
+LONGEST_NAME, LONGEST_STEM_BYTES = 120, 200
 _IN_NAMES = " ._-()+,"
 _CHUNK = 1 << 20
 
@@ -107,7 +108,11 @@ def plain(name: str) -> str:
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     safe = "".join(c if c.isalnum() or c in _IN_NAMES else "_" for c in last).strip(" .")
     stem, dot, ending = safe.rpartition(".")
-    return f"{stem[:LONGEST_NAME]}{dot}{ending[:12]}" if dot else safe[:LONGEST_NAME] or "_"
+    return f"{_cut(stem)}{dot}{ending[:12]}" if dot else _cut(safe) or "_"
+
+
+def _cut(name: str) -> str:
+    return name[:LONGEST_NAME].encode()[:LONGEST_STEM_BYTES].decode(errors="ignore")
 
 
 def _main(names: list[str]) -> int:

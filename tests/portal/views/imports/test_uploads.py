@@ -62,6 +62,17 @@ def test_a_name_leads_nowhere(settings, steward, send, parcels, name):
     assert kept.name == name.replace("\\", "/").rpartition("/")[2]
 
 
+@pytest.mark.parametrize("letter", ["a", "ế", "\U00020000"])
+def test_a_name_of_any_length_is_kept_as_far_as_the_disk_takes_it(
+    settings, steward, send, parcels, letter
+):
+    token = token_of(steward, FORM)
+    sent = (io.BytesIO(parcels.read_bytes()), f"{letter * 250}.gpkg")
+    assert steward.post(FORM, data={"csrf_token": token, "file": sent}).status_code == 302
+    (kept,) = (settings.var / "uploads").glob("*/*")
+    assert set(kept.stem) == {letter}
+
+
 def test_a_file_that_is_too_long_is_413(settings, steward):
     answer = steward.post(FORM, environ_overrides={"CONTENT_LENGTH": str(2 * 1024 * 1024 + 1)})
     assert answer.status_code == 413
