@@ -3,7 +3,9 @@
 Each layer is a source of its own. Tables without shapes are not among them, but can be asked for.
 """
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,7 @@ class Layered:
     tables: tuple[str, ...]
     scratch: Scratch  # the folder of the path lives as long as this
     is_part: bool = False  # rows may be missing that were written ahead, beside the file
+    views: tuple[str, ...] = ()  # never read: they show the rows of the others, or never end
 
     def sources(self) -> Iterator[Source]:
         """Yield each layer; raise Refusal for one that cannot be read."""
@@ -99,9 +102,23 @@ def _of_geopackage(path: Path, address: str, scratch: Scratch) -> Layered:
     is_part = _is_part(path)  # asked first: GDAL makes the file beside it
     with gdal.explained(path), gdal.quietly():
         found = pyogrio.list_layers(address).tolist()
-    layers = tuple(str(name) for name, shape in found if shape is not None)
-    tables = tuple(str(name) for name, shape in found if shape is None)
-    return Layered(path, address, layers, tables, scratch, is_part)
+    seen = _views(path, address)
+    stored = [(str(name), shape) for name, shape in found if str(name) not in seen]
+    layers = tuple(name for name, shape in stored if shape is not None)
+    tables = tuple(name for name, shape in stored if shape is None)
+    return Layered(path, address, layers, tables, scratch, is_part, seen)
+
+
+def _views(path: Path, address: str) -> tuple[str, ...]:
+    """Return the views of a GeoPackage: a view may be a statement that no reader comes out of."""
+    said = "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"
+    try:
+        with closing(
+            sqlite3.connect(f"{Path(address).absolute().as_uri()}?mode=ro", uri=True)
+        ) as file:
+            return tuple(name for (name,) in file.execute(said))
+    except sqlite3.Error as wrong:
+        raise Refusal(f"{path.name} cannot be read: {wrong}") from wrong
 
 
 def _is_part(path: Path) -> bool:

@@ -79,7 +79,7 @@ def content(file: Layered, placer: Placer) -> Content:
     return Content(
         rows,
         frozenset(its for _, its in found),
-        tuple(layer.layer for layer, its in found if its is Role.SCENERY),
+        (*(layer.layer for layer, its in found if its is Role.SCENERY), *file.views),
         tuple(name for layer, _ in found for name in columns.personal(layer.fields, MEANINGS)),
         file.is_part,
     )
