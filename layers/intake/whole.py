@@ -10,6 +10,7 @@ from layers.intake.refusal import Refusal
 
 _TAIL_BYTES = 4_096
 _BLOCK = 2**20
+_SQLITE_HEAD = 100
 _ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 _END = re.compile(rb"</([\w.:-]+)\s*>\s*(<!--.*-->\s*)*\Z", re.DOTALL)
 _OBJECT = re.compile(
@@ -20,7 +21,10 @@ _OBJECT = re.compile(
 
 def require_end(place: Path, found: str, name: str) -> None:
     """Raise Refusal where the file does not end as its kind does."""
-    ends = {kind.GML: _ends_gml, kind.DXF: _ends_dxf, kind.DGN: _ends_dgn}
+    ends = {
+        kind.GML: _ends_gml, kind.DXF: _ends_dxf, kind.DGN: _ends_dgn,
+        kind.GEOPACKAGE: _ends_geopackage,
+    }  # fmt: skip
     if found in ends and not ends[found](place):
         raise Refusal(f"{name} is cut off: its end is missing; copy it again")
     if place.suffix == ".mif":
@@ -54,6 +58,18 @@ def _tail(place: Path) -> bytes:
     with place.open("rb") as file:
         file.seek(max(0, place.stat().st_size - _TAIL_BYTES))
         return file.read()
+
+
+def _ends_geopackage(place: Path) -> bool:
+    """Whether all the pages are there that SQLite says it has written."""
+    with place.open("rb") as file:
+        head = file.read(_SQLITE_HEAD)
+    if len(head) < _SQLITE_HEAD:
+        return False
+    page, changed, n, counted = struct.unpack_from(">16xH6xII60xI", head)
+    # Old programs leave the count as it was; 1 stands for 65,536, which two bytes do not hold.
+    page = 65_536 if page == 1 else page
+    return bool(changed != counted or place.stat().st_size >= n * page)
 
 
 def _ends_gml(place: Path) -> bool:

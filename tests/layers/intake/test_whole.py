@@ -39,6 +39,15 @@ def test_what_is_cut_off_is_refused(tmp_path, suffix, part):
             read(path)
 
 
+def test_a_cut_geopackage_is_told_without_the_words_of_sqlite(tmp_path):
+    path = write(tmp_path / "to5.gpkg")
+    content = path.read_bytes()
+    for length in (50, 100, len(content) // 2, len(content) - 1):
+        path.write_bytes(content[:length])
+        with pytest.raises(Refusal, match=r"^to5\.gpkg is cut off: its end is missing"):
+            read(path)
+
+
 def test_a_broken_line_among_many_is_told(tmp_path):
     path = files.write(tmp_path / "a.geojsonl", ROWS)
     lines = path.read_text("utf-8").splitlines()
