@@ -29,8 +29,17 @@ PERSONAL = (
     "cmnd", "cccd", "socmnd", "socccd", "sodinhdanh", "masodinhdanh", "sogiayto",
     "madinhdanhcanhan",
     "ngaysinh", "namsinh", "gioitinh", "dienthoai", "sodienthoai", "sdt", "email",
+    "cmt", "socmt",
     "sogcn", "giaychungnhan", "sophathanh", "sohieugcn", "soserial", "soseri", "sovaoso", "mavach",
 )  # fmt: skip
+
+
+# Parts of names that are a person's whatever stands around them; "sổ địa chính" is no address, and
+# "mục đích sử dụng thực tế" (MDSDTT) no telephone.
+_PARTS = re.compile(
+    r"hoten|hovaten|tenchu(?!y)|chusudung|chusd|chuho|nguoisudung|nguoisd|owner|cccd|cmnd|canhan"
+    r"|ngaysinh|namsinh|gioitinh|dienthoai|lienhe|email|diachi(?!nh)|thuongtru|vochong"
+)
 
 
 @dataclass(frozen=True)
@@ -151,6 +160,8 @@ def _by_name(meaning: Meaning, free: list[str]) -> str | None:
 def _is_personal(column: str, known: Container[str]) -> bool:
     """Tell whether the name is a person's; a name that is whole and known is not a cut one."""
     name = fold(column)
+    if name not in known and _PARTS.search(name):
+        return True
     is_cut = _is_cut(column) and name not in known
     return name in PERSONAL or (is_cut and any(whole.startswith(name) for whole in PERSONAL))
 

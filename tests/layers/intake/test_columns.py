@@ -37,11 +37,36 @@ def test_the_best_name_wins_and_the_other_is_left():
 
 @pytest.mark.parametrize(
     "name",
-    ["TenChu", "ten_chu_su_dung", "DIADANH", "Địa chỉ", "CMND", "SoVaoSo", "MASODINHDA", "OWNER"],
+    [
+        "TenChu",
+        "ten_chu_su_dung",
+        "DIADANH",
+        "Địa chỉ",
+        "CMND",
+        "SoVaoSo",
+        "MASODINHDA",
+        "OWNER",
+        "HoVaTen",
+        "TenNguoiSuDung",
+        "nguoi_su_dung",
+        "ten_nguoi_sd",
+        "ChuSD",
+        "Chu_Ho",
+        "CMT",
+        "owner_name",
+        "so_dinh_danh_ca_nhan",
+        "dt_lienhe",
+        "DiaChiThuongTru",
+    ],
 )
 def test_personal_columns_are_set_apart(name):
     found = columns.recognise((name, "SHTHUA"), MEANINGS, {})
     assert (found.personal, found.chosen) == ((name,), {"so_thua": "SHTHUA"})
+
+
+@pytest.mark.parametrize("name", ["MDSDTT", "SoDiaChinh", "ten_chuyen_vien", "DTGCN", "ghi_chu"])
+def test_what_only_looks_like_it_is_not(name):
+    assert columns.personal((name,), MEANINGS) == ()
 
 
 def test_a_parcel_code_is_not_taken_for_a_person():
