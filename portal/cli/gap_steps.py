@@ -44,7 +44,11 @@ def _command(step: Step, rule: Rule) -> click.Command:
         options += [
             click.Option(["--team"], required=True, help="The team's name."),
             click.Option(
-                ["--due"], required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"
+                ["--due"],
+                required=True,
+                type=click.DateTime(["%Y-%m-%d"]),
+                metavar="YYYY-MM-DD",
+                help="The day by which it is surveyed.",
             ),
         ]
     return click.Command(

@@ -7,7 +7,7 @@ import click
 import config
 from layers.objects import load as loading
 from layers.objects.report import Report
-from portal.cli import intake
+from portal.cli import first_rows, intake
 from portal.cli.progress import Progress
 
 
@@ -48,10 +48,12 @@ def load(
     options = loading.Options(kind, commune, srid, layer, encoding, width, columns)
     with intake.transaction(settings, file.name) as conn, Progress(file.name) as progress:
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
+        waiting = first_rows.waiting(conn) if dry_run else []
     if as_json:
         click.echo(intake.as_json(report))
     else:
         _say(report)
+        first_rows.say(waiting)
 
 
 def _say(report: Report) -> None:

@@ -12,7 +12,7 @@ from layers.parcels import load as loading
 from layers.parcels.columns import KEYS
 from layers.parcels.report import Report
 from layers.parcels.tally import Listing
-from portal.cli import evidence, intake
+from portal.cli import evidence, first_rows, intake
 from portal.cli.progress import Progress
 
 
@@ -80,11 +80,13 @@ def load(
     )  # fmt: skip
     with intake.transaction(settings, file.name) as conn, Progress(file.name) as progress:
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
+        waiting = first_rows.waiting(conn) if dry_run else []
         handed_back = refused_file.write(conn, refused) if refused else 0
     if as_json:
         click.echo(intake.as_json(report))
     else:
         _say(report)
+        first_rows.say(waiting)
         if handed_back:
             click.echo(f"{refused}: {intake.count(handed_back, 'refused row')}, to be mended")
 

@@ -11,7 +11,7 @@ from layers.people.columns import KEYS as OF_PEOPLE
 from layers.records import load as loading
 from layers.records.columns import KEYS
 from layers.records.report import Report
-from portal.cli import entitled, evidence, intake
+from portal.cli import entitled, evidence, first_rows, intake
 from portal.cli.progress import Progress
 from portal.jobs import scope
 
@@ -87,12 +87,14 @@ def load(
         Progress(file.name) as progress,
     ):
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
+        waiting = first_rows.waiting(conn) if dry_run else []
         if actor is not None:
             scope.require(conn, actor, report.counts, with_people=True)
     if as_json:
         click.echo(intake.as_json(report))
     else:
         _say(report)
+        first_rows.say(waiting)
 
 
 def _say(report: Report) -> None:

@@ -63,6 +63,11 @@ def test_a_dry_run_as_json_writes_nothing(run, database, roads):
     assert (count(database, "land_object"), count(database, "import_run")) == (0, 0)
 
 
+def test_a_dry_run_shows_the_first_rows(run, roads):
+    said = run(roads, "--kind", "road", "--dry-run").output
+    assert "first rows:\n    row 1, commune_code 311" in said
+
+
 def test_the_kind_has_to_be_said(run, roads):
     assert run(roads).exit_code == 2
     assert run(roads, "--kind", "bridge").exit_code == 2

@@ -85,6 +85,9 @@ def test_the_person_who_ran_it_stands_in_the_audit_log(run, database, tmp_path):
 def test_a_dry_run_writes_nothing(run, database, tmp_path):
     result = run(files.write(tmp_path / "p.gpkg", THREE), "--dry-run")
     assert "3 would be added" in result.output
+    shown = result.output.splitlines()
+    first = "    row 1, commune_code 31150, sheet_no 1, parcel_no 1, land_use "
+    assert shown[shown.index("first rows:") + 1].startswith(first)
     assert (count(database, "parcel"), count(database, "import_run")) == (0, 0)
 
 

@@ -85,7 +85,9 @@ def test_json_is_the_whole_report(run, export):
 
 
 def test_a_dry_run_writes_nothing(run, database, export):
-    assert "3 would be added" in run(export, "--dry-run").output
+    said = run(export, "--dry-run").output
+    assert "3 would be added" in said
+    assert "first rows:\n    row " in said and ", clean_group 1, " in said
     assert (count(database, "record"), count(database, "import_run")) == (0, 0)
 
 
