@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from xml.etree import ElementTree as ET
 
 from layers import crs
@@ -18,7 +19,10 @@ _LEAST_ROOM_M = 50.0
 def project(taken: Taken, geopackage: str) -> bytes:
     """Return the project beside a GeoPackage of that name."""
     root = ET.Element("qgis", version=_VERSION, projectname=taken.name)
-    ET.SubElement(root, "title").text = f"{taken.commune_name} {taken.name}"
+    when = f"{taken.taken_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    # QGIS shows it above the map and in its layouts.
+    said = (taken.commune_name, taken.name, when, taken.version)
+    ET.SubElement(root, "title").text = " · ".join(said)
     _system(ET.SubElement(root, "projectCrs"), taken.srid)
     tree = ET.SubElement(root, "layer-tree-group")
     for layer in reversed(ALL):  # the topmost first

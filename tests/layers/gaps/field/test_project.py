@@ -1,5 +1,6 @@
 """The project: every layer of the GeoPackage, named, styled, in the package's own system."""
 
+from datetime import UTC
 from xml.etree import ElementTree as ET
 
 from layers import crs
@@ -18,6 +19,13 @@ def test_every_layer_is_in_it_from_the_lowest_to_the_highest(conn) -> None:
     assert sorted(ids) == sorted(layer.get("id", "") for layer in root.iter("layer-tree-layer"))
     assert all(len(name) > 10 for name in ids)
     assert all(layer.find("renderer-v2") is not None for layer in root.iter("maplayer"))
+
+
+def test_the_project_says_of_when_its_data_is(conn) -> None:
+    taken = scenery.take(conn, scenery.build(conn))
+    title = ET.fromstring(project.project(taken, "p.gpkg")).findtext("title", "")
+    at = f"{taken.taken_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    assert title.endswith(f" · {at} · {taken.version}")
 
 
 def test_the_system_carries_the_shift_wherever_it_is_named(conn) -> None:
