@@ -23,6 +23,7 @@ from portal import (
     log,
     page,
 )
+from portal.retry import Retrying
 from portal.settings import settings
 
 __all__ = ["create_app", "settings"]
@@ -58,7 +59,7 @@ SIGNED_IN_FOR = timedelta(hours=12)  # a working day
 def create_app(config: configuration.Config) -> Flask:
     """Return the portal for one configuration; it connects to nothing before the first request."""
     root = configuration.ROOT
-    app = Flask("portal", static_folder=root / "static", template_folder=root / "templates")
+    app = Retrying("portal", static_folder=root / "static", template_folder=root / "templates")
     app.config.from_mapping(_flask_settings(config))
     app.extensions["portal_config"] = config
     app.extensions["pool"] = db.Pool(config.database_url)

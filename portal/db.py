@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg2
 from flask import current_app
+from psycopg2.errors import DeadlockDetected, SerializationFailure
 
 from layers import sql
 from layers.sql import Connection
@@ -23,6 +24,10 @@ SET_ACTOR = "SELECT set_config('portal.actor', %(actor)s, true)"
 
 class Unavailable(Exception):
     """The database cannot be reached, or is too busy to answer in time."""
+
+
+class BrokenOff(Unavailable):
+    """Two transactions waited for each other, and this one had to go: it may be tried again."""
 
 
 def connect(url: str, **options: Any) -> Connection:
@@ -83,6 +88,8 @@ class Pool:
             conn = self._take()
             try:
                 yield conn
+            except (DeadlockDetected, SerializationFailure) as wrong:
+                raise BrokenOff(_first_line(wrong)) from wrong
             except psycopg2.OperationalError as wrong:
                 raise Unavailable(_first_line(wrong)) from wrong
             except psycopg2.InterfaceError as wrong:

@@ -1,6 +1,7 @@
 """The connections that the threads of a process share."""
 
 from collections.abc import Iterator
+from threading import Thread
 
 import psycopg2
 import psycopg2.errors
@@ -108,3 +109,21 @@ def test_a_block_that_fails_writes_nothing(database: db.Connection) -> None:
 def _end(server: db.Connection, pid: int) -> None:
     # The second argument waits until it has really ended.
     assert sql.value(server, "SELECT pg_terminate_backend(%(pid)s, 5000)", pid=pid)
+
+
+def test_of_two_that_wait_for_each_other_one_is_broken_off(
+    pool: db.Pool, database_url: str
+) -> None:
+    lock = "SELECT pg_advisory_xact_lock(%(key)s)"
+    other = db.connect(database_url)
+    sql.run(other, "SET deadlock_timeout = '1min'")  # the one of the pool finds out
+    sql.value(other, lock, key=1)
+    with pytest.raises(db.BrokenOff), pool.connection() as conn:
+        sql.run(conn, "SET LOCAL statement_timeout = 0")
+        sql.run(conn, "SET LOCAL deadlock_timeout = '10ms'")
+        sql.value(conn, lock, key=2)
+        waiting = Thread(target=sql.value, args=(other, lock), kwargs={"key": 2})
+        waiting.start()
+        sql.value(conn, lock, key=1)
+    waiting.join()
+    other.close()
