@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,8 @@ from layers.province import Province
 from portal import db, migrate
 from portal.cli import main as portal
 from portal.cli.coverage import each
-from tests.bench.intake import database
+from tests.bench import province as provinces
+from tests.bench.row import Row
 
 PARCELS = {"one": 55_000, "sample": 2_400_000, "province": 150_000}
 SAMPLE = 10
@@ -130,51 +131,66 @@ def backend_cpu_s(pid: int) -> float:
     return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
-def run(url: str, province: Province, what: str, parcels: int) -> Iterator[str]:
-    """Yield lines for people."""
-    conn = db.connect(url)
-    list(migrate.run(conn))
+BARS_S = {"one": 2.0, "sample": None, "province": 60.0}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What both took for the same communes."""
+
+    parcels: int
+    communes: int
+    ours: Measured
+    again: Measured
+    theirs: Measured
+
+
+def compare(what: str, parcels: int) -> Comparison:
+    """Fill a database of its own, and measure its communes with both."""
+    province = config.load().province
+    with provinces.database("bench_coverage") as url:
+        with closing(db.connect(url)) as conn:
+            list(migrate.run(conn))
+        _fill(url, province, what, parcels)
+        with closing(db.connect(url)) as conn, conn:
+            codes = [row["commune_code"] for row in sql.rows(conn, CODES)]
+            n = sql.value(conn, "SELECT count(*) FROM parcel")
+            sql.run(conn, "ANALYZE")
+        ours = update(url, province, codes, "coverage update")
+        again = update(url, province, codes, "the same again")
+        return Comparison(n, len(codes), ours, again, difference(url, codes))
+
+
+def _fill(url: str, province: Province, what: str, parcels: int) -> None:
     if what == "one":
         fill_some(url, province, round(parcels / LARGEST), every=1000)
     elif what == "sample":
         fill_some(url, province, parcels, every=SAMPLE)
     else:
         fill_province(url, parcels)
-    with conn:
-        codes = [row["commune_code"] for row in sql.rows(conn, CODES)]
-        n = sql.value(conn, "SELECT count(*) FROM parcel")
-        sql.run(conn, "ANALYZE")
-    conn.close()
-    yield f"{n:,} parcels in {len(codes)} communes; load average {os.getloadavg()[0]:.1f}"
-    first = update(url, province, codes, "coverage update")
-    yield str(first)
-    yield str(update(url, province, codes, "the same again"))
-    rival = difference(url, codes)
-    yield str(rival)
-    yield (
-        f"ratio {first.seconds / rival.seconds:.2f}, of processor time "
-        f"{first.cpu_s / max(rival.cpu_s, 0.01):.2f}; load average {os.getloadavg()[0]:.1f}"
-    )
 
 
-@contextmanager
-def own_database(url: str) -> Iterator[str]:
-    """Lend the address of a new database beside the one named."""
-    server = db.connect(url)
-    server.autocommit = True
-    try:
-        with database(server, "bench_coverage") as made:
-            yield made
-    finally:
-        server.close()
+def rows() -> Iterator[Row]:
+    """Yield one commune of 55,000 parcels, then the province that every measurement is of."""
+    for what, parcels in (("one", PARCELS["one"]), ("province", provinces.PARCELS)):
+        found = compare(what, parcels)
+        of = f"coverage of {found.parcels:,} parcels"
+        yield Row(of, "s", found.ours.seconds, bar=BARS_S[what])
+        yield Row(f"{of} beside PostGIS", "s", found.ours.seconds, found.theirs.seconds)
+        yield Row(f"{of} beside PostGIS: processor", "s", found.ours.cpu_s, found.theirs.cpu_s)
 
 
 def main(what: str = "one", parcels: str | None = None) -> None:
     """Print what each took, and the ratio."""
-    settings = config.load()
-    with own_database(settings.database_url) as url:
-        for line in run(url, settings.province, what, int(parcels or PARCELS[what])):
-            print(line, flush=True)  # noqa: T201
+    found = compare(what, int(parcels or PARCELS[what]))
+    ratio = found.ours.seconds / found.theirs.seconds
+    cpu_ratio = found.ours.cpu_s / max(found.theirs.cpu_s, 0.01)
+    for line in (
+        f"{found.parcels:,} parcels in {found.communes} communes", found.ours, found.again,
+        found.theirs, f"ratio {ratio:.2f}, of processor time {cpu_ratio:.2f}",
+        f"load average {os.getloadavg()[0]:.1f}",
+    ):  # fmt: skip
+        print(line, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

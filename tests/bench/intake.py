@@ -28,6 +28,7 @@ import shapely
 import config
 from portal import db, migrate
 from tests import factories
+from tests.bench import province
 from tests.bench.row import Row
 
 PARCELS = 1_000_000
@@ -152,22 +153,9 @@ def _status_kb(process: Path, what: str) -> int:
     return int((re.findall(rf"{what}:\s+(\d+) kB", status) or ["0"])[0])
 
 
-@contextmanager
-def database(server: db.Connection, name: str) -> Iterator[str]:
-    """Lend the address of a new database."""
-    with server.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {name}")
-    try:
-        yield psycopg2.extensions.make_dsn(server.dsn, dbname=name)
-    finally:
-        with server.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
 def load(server: db.Connection, path: Path, width: float) -> Iterator[Measured]:
     """Load the file into a portal's database, twice: the second time nothing changes."""
-    with database(server, "bench_load") as url:
+    with province.database("bench_load") as url:
         conn = db.connect(url)
         list(migrate.run(conn))
         with db.writing(conn, "bench"):
@@ -182,7 +170,7 @@ def load(server: db.Connection, path: Path, width: float) -> Iterator[Measured]:
 
 def copy(server: db.Connection, path: Path) -> Measured:
     """Copy the file with ogr2ogr, its shapes in the system they have."""
-    with database(server, "bench_copy") as url:
+    with province.database("bench_copy") as url:
         conn = db.connect(url)
         with conn, conn.cursor() as cursor:
             cursor.execute("CREATE EXTENSION postgis")
