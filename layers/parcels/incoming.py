@@ -89,6 +89,9 @@ class Incoming:
             "dropped"
             if tally.identities
             else "",
+            "whether parcels of the file overlap was not looked for: they are too many"
+            if self.sieve.overlaps.listing is None
+            else "",
         )
         return tuple(note for note in notes if note)
 

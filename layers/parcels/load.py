@@ -30,6 +30,7 @@ from layers.parcels.incoming import Incoming
 from layers.parcels.options import Options
 from layers.parcels.place import Placed, Placing
 from layers.parcels.report import Report
+from layers.parcels.tally import Listing
 from layers.province import Province
 
 Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
@@ -188,6 +189,7 @@ def _finish(
         without_number=tally.without_number,
         unknown_land_use=tally.unknown_land_use,
         repeated_keys=file.sieve.repeats.listing(),
+        overlaps=file.sieve.overlaps.listing or Listing(),
         codes=tally.codes,
         changed=compared.changed,
         missing=compared.missing,

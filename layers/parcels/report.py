@@ -9,7 +9,7 @@ from layers.parcels.tally import Listing, Tally
 # The listings of a report: what was turned away, what was let in and flagged, what it changes.
 KINDS = (
     "unusable", "outside", "area_differences", "repaired", "without_number", "unknown_land_use",
-    "repeated_keys", "codes", "changed", "missing", "lineage",
+    "repeated_keys", "overlaps", "codes", "changed", "missing", "lineage",
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class Report:
     without_number: Listing
     unknown_land_use: Listing
     repeated_keys: Listing
+    overlaps: Listing  # pairs within the file
     codes: Listing
     changed: Listing
     missing: Listing

@@ -9,6 +9,7 @@ import numpy as np
 
 from layers.intake.refused import Refused
 from layers.parcels import tally
+from layers.parcels.overlaps import Overlaps
 from layers.parcels.place import Placed
 from layers.parcels.read import Rows
 from layers.parcels.repeats import Repeats
@@ -22,6 +23,7 @@ class Sieve:
     """The rows of one file, while they stream by."""
 
     repeats: Repeats = field(default_factory=Repeats)
+    overlaps: Overlaps = field(default_factory=Overlaps)
     copies: Listing = field(default_factory=Listing)  # rows that were taken out
     usable: int = 0
     without_number: int = 0
@@ -36,6 +38,7 @@ class Sieve:
         """
         copies = self._copies(rows, placed, wkb, offered)
         kept = [at for at in offered if at not in copies]
+        self.overlaps.add(rows, wkb, kept)
         self.usable += len(kept)
         self.communes.update([placed.commune[at] for at in kept])
         self.without_number += sum(

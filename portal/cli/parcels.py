@@ -177,6 +177,7 @@ def _say_rows(report: Report) -> None:
     fate = "ended" if report.settings["retire_missing"] else "kept (--retire-missing ends them)"
     _list(f"on these sheets but not in the file, {fate}", report.missing, "")
     _list("share their sheet and number with another, kept", report.repeated_keys, "")
+    _list("pairs that overlap, kept", report.overlaps, "{overlap_m2:,.2f} m² with row {other_row}")
     _list("without sheet or number, kept", report.without_number, "")
     _list("unknown land use, kept", report.unknown_land_use, "{land_use}")
     _list("parcel codes to look at", report.codes, "{parcel_code} {problem}")

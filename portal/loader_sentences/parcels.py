@@ -46,6 +46,9 @@ SENTENCES = {
     "{keys}: a key of the program that wrote the file, seldom the number": _(
         "%(keys)s là khóa của phần mềm, hiếm khi là số thửa"
     ),
+    "whether parcels of the file overlap was not looked for: they are too many": _(
+        "Chưa xét các thửa trong tệp có chồng lấn nhau không, vì quá nhiều thửa."
+    ),
     "heights or measures of {n} shapes were dropped": _(
         "Đã bỏ cao độ hoặc giá trị đo của %(n)s hình."
     ),

@@ -68,7 +68,15 @@ def test_a_file_says_and_writes_the_same_whether_it_waits_or_not(conn, awkward, 
     assert sql.value(conn, "SELECT count(*) FROM staged_parcel") == len(written)
     assert written == _written(conn)
     assert refused == sql.rows(conn, "SELECT * FROM staged_refused ORDER BY row_no")
-    for name in ("counts", "unusable", "repeated_keys", "codes", "without_number", "notes"):
+    for name in (
+        "counts",
+        "unusable",
+        "repeated_keys",
+        "overlaps",
+        "codes",
+        "without_number",
+        "notes",
+    ):
         assert getattr(at_once, name) == getattr(waited, name), name
 
 

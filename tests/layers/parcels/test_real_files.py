@@ -50,12 +50,26 @@ def test_spanish_zones_of_which_eight_are_broken(conn, shared_data):
     assert all(row["parcel_no"] for row in broken)
     assert report.counts["added"] == 241 - report.counts["unusable"]
     assert sql.value(conn, "SELECT bool_and(ST_IsValid(geom)) FROM parcel")
+    refused = {row["row"] for row in report.unusable.rows}
+    pairs = _overlapping_rows(path)
+    assert len(pairs) == 251
+    let_in = {pair for pair in pairs if not refused & set(pair)}
+    assert {(row["row"], row["other_row"]) for row in report.overlaps.rows} == let_in
     assert sorted(path.parent.iterdir()) == before  # no .gfs beside it
 
 
 def _invalid_rows(path):
     (batch,) = source.batches(source.examine(path), (), 1000)
     return (np.flatnonzero(~shapely.is_valid(batch.geometries)) + 1).tolist()
+
+
+def _overlapping_rows(path):
+    (batch,) = source.batches(source.examine(path), (), 1000)
+    shapes = shapely.make_valid(batch.geometries)
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    shared = shapely.area(shapely.intersection(shapes[one], shapes[other]))
+    found = (one < other) & (shared > 0.01)
+    return set(zip((one[found] + 1).tolist(), (other[found] + 1).tolist(), strict=True))
 
 
 def test_french_parcels_repeat_their_keys_without_the_prefix(conn, shared_data):
@@ -68,6 +82,7 @@ def test_french_parcels_repeat_their_keys_without_the_prefix(conn, shared_data):
     keys = Counter((row["sheet_no"], row["parcel_no"]) for row in rows)
     assert sum(n > 1 for n in keys.values()) == 579
     assert report.counts["in_repeated_keys"] == sum(n for n in keys.values() if n > 1)
+    assert report.overlaps.total == 47
 
 
 def test_american_shapes_without_a_table(conn, shared_data):
