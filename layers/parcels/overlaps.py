@@ -19,6 +19,7 @@ MOST = 60_000
 MOST_PAIRS = 20 * MOST  # a parcel has some six neighbours; a heap of copies has no end of them
 CHUNK = 50
 WGS84 = 4326
+GRID_DEGREES = 1e-9  # a tenth of a millimetre
 LEAST_DEGREES2 = 1e-14  # a hundredth of CONFLICT_M2: what is less is not even converted
 
 Name = tuple[int, str | None, str | None]  # row, sheet, number
@@ -89,9 +90,18 @@ def _pairs(wkb: NDArray[np.object_]) -> Iterator[Pair]:
 def _sharing(
     shapes: NDArray[np.object_], one: NDArray[np.int64], other: NDArray[np.int64]
 ) -> Iterator[Pair]:
-    shared = shapely.intersection(shapes[one], shapes[other])
+    shared = _shared(shapes[one], shapes[other])
     areas = shapely.area(shared)
     for at in np.flatnonzero(areas > LEAST_DEGREES2):
         area = float(areas[at]) * square_metres(shared[at], WGS84)
         if area > CONFLICT_M2:
             yield int(one[at]), int(other[at]), area
+
+
+def _shared(one: NDArray[np.object_], other: NDArray[np.object_]) -> NDArray[np.object_]:
+    try:
+        return np.asarray(shapely.intersection(one, other))
+    except shapely.GEOSException:
+        # A ring that nearly touches itself may do so in degrees: rare, and slower.
+        valid = (shapely.make_valid(shapes) for shapes in (one, other))
+        return np.asarray(shapely.intersection(*valid, grid_size=GRID_DEGREES))

@@ -1,6 +1,8 @@
 """Parcels of one file that lie over each other are listed in pairs."""
 
+import numpy as np
 import pytest
+import shapely
 
 from layers.parcels import overlaps
 from tests import factories, files
@@ -51,3 +53,13 @@ def test_of_too_many_it_is_said_that_nobody_looked(conn, tmp_path, monkeypatch, 
     report = put(conn, tmp_path, *three(), files.parcel(OVER_A_AND_B, 1, 9))
     assert report.overlaps.total == 0
     assert UNSEEN in report.notes
+
+
+def test_shapes_that_cross_themselves_after_all_are_compared_too():
+    knot = shapely.MultiPolygon([shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])])
+    square = shapely.MultiPolygon([shapely.box(0.2, 0.2, 0.8, 0.8)])
+    with pytest.raises(shapely.GEOSException):
+        shapely.intersection(knot, square)
+    shapes = np.array([shapely.to_wkb(shape) for shape in (knot, square)], dtype=object)
+    (pair,) = overlaps._pairs(shapes)
+    assert pair[:2] == (0, 1)
