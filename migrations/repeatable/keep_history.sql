@@ -36,12 +36,15 @@ FOR EACH ROW WHEN (
     (
         old.commune_code, old.sheet_no, old.parcel_no, old.former_commune_code, old.former_sheet_no, old.former_parcel_no,
         old.parcel_code, old.land_use, old.area_map_m2, old.area_declared_m2, old.area_legal_m2,
-        old.survey_method, old.survey_year, old.survey_scale, old.source_srid, old.geom
+        old.survey_method, old.survey_year, old.survey_scale, old.source_srid
     ) IS DISTINCT FROM (
         new.commune_code, new.sheet_no, new.parcel_no, new.former_commune_code, new.former_sheet_no, new.former_parcel_no,
         new.parcel_code, new.land_use, new.area_map_m2, new.area_declared_m2, new.area_legal_m2,
-        new.survey_method, new.survey_year, new.survey_scale, new.source_srid, new.geom
+        new.survey_method, new.survey_year, new.survey_scale, new.source_srid
     )
+    -- pg_dump cannot write IS DISTINCT FROM of shapes so that it is understood on restoring: the
+    -- trigger would be missing there.
+    OR NOT old.geom = new.geom
 ) EXECUTE FUNCTION keep_parcel_history();
 
 CREATE OR REPLACE TRIGGER keep_history_of_delete BEFORE DELETE ON parcel

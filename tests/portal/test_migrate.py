@@ -43,3 +43,14 @@ def test_the_audit_log_can_only_grow(conn: db.Connection) -> None:
     ]
     with pytest.raises(psycopg2.errors.RaiseException, match="DELETE of audit_entry"):
         sql.run(conn, "DELETE FROM audit_entry")
+
+
+def test_every_trigger_can_be_restored_from_a_dump(conn: db.Connection) -> None:
+    # As pg_restore does it: with no search path, so that nothing but full names is found.
+    sql.run(conn, "SET LOCAL search_path = ''")
+    written = sql.rows(
+        conn, "SELECT pg_get_triggerdef(oid) AS said FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    assert len(written) > 20
+    for trigger in written:
+        sql.run(conn, trigger["said"].replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER"))
