@@ -80,6 +80,12 @@ def number_or_none(name: str) -> float | None:
     return found
 
 
+def row_or_none(name: str) -> int | None:
+    """Return the number of a row, None where the parameter is missing or no row can bear it."""
+    value = text(name)
+    return int(value) if value.isdecimal() and len(value) < 19 else None
+
+
 def choice_or_none(name: str, allowed: Container[str], listed: str) -> str | None:
     """Return one of the allowed words, None where the parameter is missing or empty."""
     value = text(name)

@@ -19,10 +19,9 @@ SHOWN = ("row_no", "sheet_no", "parcel_no", "reason")
 @bp.get("")
 def index() -> str:
     """Show uploads that are under way, and every run, older than ?before=."""
-    before = query.text("before")
     with db.pool().connection() as conn:
         jobs = import_job.recent(conn)
-        found = runs.newest(conn, MOST_RUNS, int(before) if before.isdecimal() else None)
+        found = runs.newest(conn, MOST_RUNS, query.row_or_none("before"))
     return render_template(
         "pages/imports/index.html", jobs=jobs, runs=found, is_full=len(found) == MOST_RUNS
     )

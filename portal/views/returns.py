@@ -133,9 +133,8 @@ def _refuse_kind(wrong: uploads.Unusable) -> ResponseReturnValue:
 
 
 def _list(wrong: str = "") -> str:
-    before = query.text("before")
     with db.pool().connection() as conn:
-        found = receipt.newest(conn, MOST_RETURNS, int(before) if before.isdecimal() else None)
+        found = receipt.newest(conn, MOST_RETURNS, query.row_or_none("before"))
     return render_template(
         "pages/returns/index.html", returns=found, wrong=wrong, suffixes=return_file.SUFFIXES,
         most_mb=limits.most_mb("returns.receive"), is_full=len(found) == MOST_RETURNS,

@@ -3,7 +3,6 @@
 import sqlite3
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -133,27 +132,6 @@ def test_a_note_stands_at_its_gap(conn, file: File, back: Back) -> None:
     file.note("Bờ kênh sạt lở")
     (note,) = [row for row in items(conn, back(file)) if row["verdict"] == "note"]
     assert note["gap_id"] == str(sql.value(conn, "SELECT id FROM gap"))
-
-
-def test_a_view_is_not_read_for_it_may_never_end(conn, file: File, tmp_path: Path) -> None:
-    file.draw(fieldwork.HOLE, "1", "90")
-    path = file.save(tmp_path / "back.gpkg")
-    with closing(sqlite3.connect(path)) as opened, opened:
-        opened.execute(
-            "CREATE VIEW endless AS WITH RECURSIVE n (fid) AS (SELECT 1 UNION ALL"
-            " SELECT fid + 1 FROM n) SELECT fid, NULL AS geom FROM n"
-        )
-        opened.execute(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)"
-            " SELECT 'endless', 'features', 'endless', max(srs_id) FROM gpkg_spatial_ref_sys"
-        )
-        opened.execute(
-            "INSERT INTO gpkg_geometry_columns"
-            " SELECT 'endless', 'geom', 'POLYGON', max(srs_id), 0, 0 FROM gpkg_spatial_ref_sys"
-        )
-    received = bring(conn, path)
-    assert told(conn, received) == FILLS
-    assert "endless" in received.counts["scenery"]
 
 
 def test_a_zip_of_the_whole_project_is_read(conn, file: File, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What comes back is merged with what has happened meanwhile, and accounted for."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,25 @@ def test_a_record_finds_its_parcel_and_loses_it_again(conn, tmp_path) -> None:
     assert sql.value(conn, "SELECT parcel_id FROM record") == made["id"]
     undo.undo(conn, received.run or 0)
     assert sql.value(conn, "SELECT parcel_id FROM record") is None
+
+
+def test_a_view_is_not_read_for_it_may_never_end(conn, tmp_path) -> None:
+    file = take(conn, tmp_path, build(conn))
+    file.draw(fieldwork.HOLE, "1", "90")
+    path = file.save(tmp_path / "back.gpkg")
+    with closing(sqlite3.connect(path)) as opened, opened:
+        opened.execute(
+            "CREATE VIEW endless AS WITH RECURSIVE n (fid) AS (SELECT 1 UNION ALL"
+            " SELECT fid + 1 FROM n) SELECT fid, NULL AS geom FROM n"
+        )
+        opened.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)"
+            " SELECT 'endless', 'features', 'endless', max(srs_id) FROM gpkg_spatial_ref_sys"
+        )
+        opened.execute(
+            "INSERT INTO gpkg_geometry_columns"
+            " SELECT 'endless', 'geom', 'POLYGON', max(srs_id), 0, 0 FROM gpkg_spatial_ref_sys"
+        )
+    received = bring(conn, path)
+    assert told(conn, received) == [("accepted", "added")]
+    assert "endless" in received.counts["scenery"]

@@ -158,3 +158,11 @@ def test_nothing_stays_of_the_file_itself(receipt: str, tmp_path: Path) -> None:
 def test_a_receipt_is_english(officer: FlaskClient, receipt: str) -> None:
     page = read(officer, receipt).replace("Bờ kênh sạt lở", "")
     assert vietnamese(page) == []
+
+
+@pytest.mark.parametrize("page", ["/returns", "/imports"])
+@pytest.mark.parametrize("before", ["9" * 30, "-1", "x", "1.5"])
+def test_a_list_before_what_never_was_is_the_newest(
+    officer: FlaskClient, page: str, before: str
+) -> None:
+    assert officer.get(page, query_string={"before": before}).status_code == 200
