@@ -80,9 +80,9 @@ def test_coordinates_are_those_of_vn_2000(stand: OpenPage) -> None:
     page = stand(INSIDE)
     locate(page)
     east, north = (factories.ORIGIN[0] + 600, factories.ORIGIN[1] + 200)
+    expect(page.locator("[data-value=accuracy]")).to_have_text("± 5 m")
     shown = {name: number(page.locator(f"[data-value={name}]")) for name in ("x", "y")}
     assert shown == {"x": pytest.approx(north, abs=0.01), "y": pytest.approx(east, abs=0.01)}
-    expect(page.locator("[data-value=accuracy]")).to_have_text("± 5 m")
 
 
 def test_the_dot_is_in_the_picture_wherever_one_stands_near(stand: OpenPage) -> None:
