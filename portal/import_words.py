@@ -11,6 +11,7 @@ from flask_babel import lazy_pgettext as pgettext
 from layers import crs
 from layers.intake import encoding
 from portal import loader_sentences, people_words
+from portal.import_heads import CELLS, COLUMNS
 
 KINDS = {
     "parcels": _("Thửa đất"),
@@ -64,44 +65,6 @@ SAID_BY = {
     "workbook": _("ngày lưu bảng tính"),
     "file": _("ngày lưu tệp"),
 }
-COLUMNS = {
-    "ma_xa": _("Mã xã"),
-    "so_to": _("Số tờ"),
-    "so_thua": pgettext("one", "Số thửa"),
-    "so_to_cu": _("Số tờ cũ"),
-    "so_thua_cu": _("Số thửa cũ"),
-    "ma_thua": _("Mã thửa đất"),
-    "dien_tich": _("Diện tích"),
-    "dien_tich_phap_ly": _("Diện tích pháp lý"),
-    "loai_dat": _("Loại đất"),
-    "ty_le": pgettext("map", "Tỷ lệ"),
-    "nam_do": _("Năm đo"),
-    "phan_loai": _("Nhóm"),
-    "ma_xa_cu": _("Mã xã cũ"),
-    "da_xuat": _("Đã xuất sổ địa chính điện tử"),
-    "chua_xuat": _("Chưa xuất sổ địa chính điện tử"),
-    "dong_bo": _("Đồng bộ 3 khối"),
-    "khong_dong_bo": _("Không đồng bộ 3 khối"),
-    "chi_thuoc_tinh": _("Chỉ có thuộc tính"),
-    "khop": _("Khớp dân cư"),
-    "chua_khop": _("Chưa khớp dân cư"),
-    "khong_xac_dinh": _("Không xác định"),
-    "van_hanh": _("Vận hành 24/7"),
-    "khong_van_hanh": _("Không vận hành 24/7"),
-    "vuong": _("Điểm vướng"),
-    "dong_bo_quoc_gia": _("Đã đồng bộ quốc gia"),
-    "cap_nhat": _("Ngày cập nhật"),
-    "ho_ten": _("Họ tên"),
-    "so_giay_to": _("Số giấy tờ"),
-    "ngay_sinh": _("Ngày sinh"),
-    "gioi_tinh": _("Giới tính"),
-    "dia_chi": _("Địa chỉ"),
-    "seri": _("Số phát hành giấy chứng nhận"),
-    "so_vao_so": _("Số vào sổ"),
-    "ngay_vao_so": _("Ngày vào sổ"),
-    "key": _("Mã đối tượng"),
-    "name": _("Tên"),
-}
 OBJECTS = {
     "road": _("Đường giao thông"),
     "water": _("Kênh, sông, mặt nước"),
@@ -148,40 +111,6 @@ LISTINGS = {
     "not_in_export": _("Có trên bản đồ nhưng không có trong bảng"),
     "gone": _("Bản ghi không còn trong bảng"),
     "repaired": _("Hình đã được sửa"),
-}
-CELLS = {
-    "row": _("Dòng"),
-    "row_no": _("Dòng"),
-    "commune_code": _("Mã xã"),
-    "sheet_no": _("Tờ"),
-    "parcel_no": _("Thửa"),
-    "reason": _("Lý do"),
-    "land_use": _("Loại đất"),
-    "area_map_m2": _("Diện tích bản đồ (m²)"),
-    "area_declared_m2": _("Diện tích ghi (m²)"),
-    "area_legal_m2": _("Diện tích pháp lý (m²)"),
-    "difference_m2": _("Chênh lệch (m²)"),
-    "other_row": _("Với dòng"),
-    "overlap_m2": _("Chồng lấn (m²)"),
-    "clean_group": _("Nhóm"),
-    "group_before": _("Nhóm cũ"),
-    "group_after": _("Nhóm mới"),
-    "is_book_issued": _("Có sổ địa chính điện tử"),
-    "is_in_operation": _("Vận hành"),
-    "is_on_map": _("Có trên bản đồ"),
-    "name": _("Tên"),
-    "area_m2": _("Diện tích (m²)"),
-    "parcel": _("Thửa trên bản đồ"),
-    "parcel_code": _("Mã thửa đất"),
-    "problem": _("Vấn đề"),
-    "kind": _("Loại"),
-    "former_sheet_no": _("Tờ cũ"),
-    "former_parcel_no": _("Thửa cũ"),
-    "done": _("Đã sửa"),
-    "moved_m2": _("Diện tích đổi (m²)"),
-    "raw": _("Hình trước khi sửa"),
-    "parcel_id": _("Thửa trên bản đồ"),
-    "id": _("Thửa trên bản đồ"),
 }
 
 OFFERED = ("srid", "swap_axes", "encoding")
