@@ -150,7 +150,7 @@ def _admit() -> None:
 
 def _includes(access: Access, commune_code: str | None = None) -> bool:
     # Whoever is asking is looked up last: what everybody may see needs no database for it.
-    if access is PUBLIC or _is_open(access):
+    if access is PUBLIC or is_open(access):
         return True
     person = accounts.current()
     if access is SIGNED_IN:
@@ -159,7 +159,8 @@ def _includes(access: Access, commune_code: str | None = None) -> bool:
     return person.has_any(roles, commune_code)
 
 
-def _is_open(access: Access) -> bool:
+def is_open(access: Access) -> bool:
+    """Whether everybody may use it, so that nobody need be asked who they are."""
     public = settings().public_view
     if access is AGGREGATES:
         return public is not PublicView.OFF

@@ -22,8 +22,12 @@ from portal import (
     limits,
     log,
     page,
+    stock,
+    watch,
 )
+from portal.limits import MEGABYTE
 from portal.settings import settings
+from tiles import cache
 
 __all__ = ["create_app", "settings"]
 
@@ -55,6 +59,9 @@ def create_app(config: configuration.Config) -> Flask:
     app.config.from_mapping(_flask_settings(config))
     app.extensions["portal_config"] = config
     app.extensions["pool"] = db.Pool(config.database_url)
+    app.extensions["watch"] = observed = watch.Watch(config.database_url)
+    kept = cache.Cache(config.tile_cache_mb * MEGABYTE)
+    app.extensions["stock"] = stock.Stock(observed, kept)
     app.extensions["health"] = health.Health(config.database_url)
     if config.secure_cookies:
         # HTTPS ends at a proxy before us, and only that one's word is taken for who is asking.

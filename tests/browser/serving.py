@@ -27,10 +27,10 @@ def portal(*arguments: str) -> list[str]:
 
 
 @contextlib.contextmanager
-def serve(database_url: str, log: Path) -> Iterator[str]:
+def serve(database_url: str, log: Path, workers: int = 1) -> Iterator[str]:
     """Run a server on a port of its own and yield its address; its output goes to `log`."""
     port = str(free_port())
-    command = portal("serve", "--port", port, "--workers", "1")
+    command = portal("serve", "--port", port, "--workers", str(workers))
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=config.ROOT, env=environ(database_url), stdout=out, stderr=out
