@@ -54,14 +54,19 @@ DECLARE
     ys integer[];
 BEGIN
     EXECUTE format($sql$
-        WITH box AS (
+        -- The box that is kept with a shape, a metre too wide, is read without the shape.
+        WITH shape AS (
+            SELECT box2d(geom_3857) AS box FROM (%s) AS changed OFFSET 0
+        ),
+
+        box AS (
             SELECT DISTINCT
-                floor((ST_XMin(geom_3857) + 20037508.342789244) / 2445.98490512564)::integer AS west,
-                floor((ST_XMax(geom_3857) + 20037508.342789244) / 2445.98490512564)::integer AS east,
-                floor((20037508.342789244 - ST_YMax(geom_3857)) / 2445.98490512564)::integer AS north,
-                floor((20037508.342789244 - ST_YMin(geom_3857)) / 2445.98490512564)::integer AS south
-            FROM (%s) AS shape
-            WHERE NOT ST_IsEmpty(geom_3857)
+                floor((ST_XMin(box) + 20037508.342789244) / 2445.98490512564)::integer AS west,
+                floor((ST_XMax(box) + 20037508.342789244) / 2445.98490512564)::integer AS east,
+                floor((20037508.342789244 - ST_YMax(box)) / 2445.98490512564)::integer AS north,
+                floor((20037508.342789244 - ST_YMin(box)) / 2445.98490512564)::integer AS south
+            FROM shape
+            WHERE box IS NOT NULL
         ),
 
         -- What is as large as a province is everywhere, so that no shape costs more than this.
