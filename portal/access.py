@@ -39,6 +39,7 @@ MAY_USE: dict[str, Access] = {
     "tiles.catalog": AGGREGATES,
     "tiles.tilejson": AGGREGATES,
     "tiles.tile": AGGREGATES,
+    "events.stream": AGGREGATES,  # tells only of layers that whoever asks may see
     # Pages and panels
     "communes.index": AGGREGATES,
     "communes.show": AGGREGATES,

@@ -20,6 +20,7 @@ from portal import (
     health,
     i18n,
     limits,
+    live,
     log,
     page,
     stock,
@@ -41,6 +42,7 @@ VIEWS = (
     "imports",
     "uploads",
     "tiles",
+    "events",
     "search",
     "api",
     "login",
@@ -49,6 +51,8 @@ VIEWS = (
     "health",
 )
 
+# Open maps that each process keeps a line to; others ask again every second.
+MOST_STREAMS = 100
 SIGNED_IN_FOR = timedelta(hours=12)  # a working day
 
 
@@ -61,6 +65,7 @@ def create_app(config: configuration.Config) -> Flask:
     app.extensions["pool"] = db.Pool(config.database_url)
     app.extensions["watch"] = observed = watch.Watch(config.database_url)
     kept = cache.Cache(config.tile_cache_mb * MEGABYTE)
+    app.extensions["live"] = live.Live(config.database_url, observed, MOST_STREAMS)
     app.extensions["stock"] = stock.Stock(observed, kept)
     app.extensions["health"] = health.Health(config.database_url)
     if config.secure_cookies:
