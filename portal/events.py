@@ -54,6 +54,11 @@ def told(changes: Changes, layers: Sequence[Layer], now: Versions) -> str:
     return _event("changed", {"layers": said}, now) if said else ""
 
 
+def identity(now: Versions) -> str:
+    """Return what names this moment: what has changed since can be asked for by it."""
+    return f"{_everywhere(now)}@{now.moment}"
+
+
 def _places(changed: frozenset[tuple[int, int]]) -> str | list[tuple[int, int]]:
     if blocks.EVERYWHERE in changed or len(changed) > MOST_BLOCKS:
         return ALL
@@ -72,8 +77,9 @@ def _missed(watch: Watch, now: Versions, last: str) -> Changes:
 
 
 def _event(name: str, data: dict[str, object], now: Versions) -> str:
-    identity = f"{_everywhere(now)}@{now.moment}"
-    return f"id: {identity}\nevent: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n"
+    return (
+        f"id: {identity(now)}\nevent: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n"
+    )
 
 
 def _everywhere(now: Versions) -> str:

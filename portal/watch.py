@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import psycopg2
+from flask import current_app
 
 from portal import db
 from tiles import versions
@@ -81,6 +82,12 @@ class Watch:
         if self._conn:
             self._conn.close()
         self._conn = None
+
+
+def watch() -> Watch:
+    """Return what the running application knows of versions."""
+    found: Watch = current_app.extensions["watch"]
+    return found
 
 
 class BadMoment(Exception):
