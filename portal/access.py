@@ -6,6 +6,7 @@ from typing import TypeAlias
 from flask import Flask, request
 
 from config import PublicView
+from layers.layer import Layer
 from portal import accounts
 from portal.accounts import Role
 from portal.settings import settings
@@ -125,6 +126,11 @@ def may(endpoint: str, commune_code: str | None = None) -> bool:
 def may_see_parcels() -> bool:
     """Whether the person asking may see single parcels, not only counts of them."""
     return _includes(PARCELS)
+
+
+def of_layer(layer: Layer) -> Audience:
+    """Return who may see the tiles of a layer."""
+    return PARCELS if layer.shows_parcels else AGGREGATES
 
 
 def require(access: Access, commune_code: str | None = None) -> None:

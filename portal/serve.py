@@ -15,6 +15,7 @@ from portal import log
 from portal.app import MOST_STREAMS, create_app
 from portal.gate import Gate
 from portal.live import Live
+from portal.quick import Quick
 
 # The most a request's address and headers may be. What is longer is answered 414 or 431 by the
 # server itself, without a page; what is shorter and still too long, by portal/limits.py.
@@ -58,7 +59,7 @@ def application(threads: int = THREADS) -> Flask:
     """Make the application in a worker process, which ends when its parent does."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     app = create_app(config.load())
-    app.wsgi_app = Gate(app.wsgi_app, threads)  # type: ignore[method-assign]  # Flask's own way
+    app.wsgi_app = Gate(Quick(app), threads)  # type: ignore[method-assign]  # Flask's own way
     live: Live = app.extensions["live"]
     live.end_on_signals()
     return app

@@ -54,8 +54,7 @@ class Watch:
         if self._known is None or self._begun == seen:
             self._begun += 1
             known, self._known = self._known, None
-            conn = self._connection()
-            self._known = versions.refresh(conn, known) if known else versions.read(conn)
+            self._known = _checked(self._connection(), known)
         return self._known
 
     def _alone(self, ask: Callable[[], Answer]) -> Answer:
@@ -76,12 +75,19 @@ class Watch:
             self._conn = db.connect(self._url, options=options)
             # A snapshot of its own for every question.
             self._conn.autocommit = True
+            versions.prepare(self._conn)
         return self._conn
 
     def _hang_up(self) -> None:
         if self._conn:
             self._conn.close()
         self._conn = None
+
+
+def _checked(conn: db.Connection, known: Versions | None) -> Versions:
+    if known is None:
+        return versions.read(conn)
+    return known if versions.is_current(conn, known) else versions.refresh(conn, known)
 
 
 def watch() -> Watch:

@@ -16,6 +16,7 @@ from tiles.address import Tile
 from tiles.blocks import Span
 
 MARKS = sql.load(__package__, "marks")
+OUTDATED = sql.load(__package__, "outdated")
 CHANGED = sql.load(__package__, "changed")
 MARK = sql.load(__package__, "mark")
 
@@ -52,6 +53,16 @@ class Versions:
 def read(conn: sql.Connection) -> Versions:
     """Return the versions as they are now: all of the table, some thousand rows."""
     return _with({}, sql.rows(conn, MARKS))
+
+
+def prepare(conn: sql.Connection) -> None:
+    """Make a connection ready for `is_current`."""
+    sql.run(conn, OUTDATED)
+
+
+def is_current(conn: sql.Connection, known: Versions) -> bool:
+    """Whether nothing has changed since. Costs a look into an index, and its way there and back."""
+    return not sql.value(conn, "EXECUTE outdated (%(since)s)", since=known.moment)
 
 
 def refresh(conn: sql.Connection, known: Versions) -> Versions:

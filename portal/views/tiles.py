@@ -40,7 +40,7 @@ def tile(layer: str, z: str, x: str, y: str) -> ResponseReturnValue:
     if request.if_none_match:
         name = stock.etag(found, stock.stock().version(found, where), packs)
         if request.if_none_match.contains_weak(name):
-            return _labelled(Response(status=304), found, name)
+            return _labelled(Response(status=304, mimetype=MVT), found, name)
     packed = stock.stock().tile(found, where)
     name = stock.etag(found, packed.version, packs)
     return _labelled(_answer(packed, packs), found, name)
@@ -59,7 +59,7 @@ def _answer(packed: Packed, packs: bool) -> Response:
 def _labelled(response: Response, layer: Layer, name: str) -> Response:
     response.cache_control.no_cache = True
     # What not everybody may see must not be kept where it is given to others.
-    if not access.is_open(_audience(layer)):
+    if not access.is_open(access.of_layer(layer)):
         response.cache_control.private = True
     response.vary.add("Accept-Encoding")
     if response.status_code != 204:
@@ -89,9 +89,5 @@ def _is_visible(layer: Layer) -> bool:
 
 def _require_visible(name: str) -> Layer:
     found = catalog.get(name)
-    access.require(_audience(found))
+    access.require(access.of_layer(found))
     return found
-
-
-def _audience(layer: Layer) -> access.Audience:
-    return access.PARCELS if layer.shows_parcels else access.AGGREGATES

@@ -42,8 +42,8 @@ def middle(page: Page) -> bytes:
     """Return what is drawn in the middle of the map, as a picture."""
     box = page.locator(".maplibregl-canvas").bounding_box()
     assert box
-    clip = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-    return page.screenshot(clip={**clip, "width": 40, "height": 40})
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return page.screenshot(clip={"x": x, "y": y, "width": 40, "height": 40})
 
 
 def wait_for(page: Page, is_so: Callable[[], bool]) -> None:

@@ -2,6 +2,7 @@
 
 import { parseBbox } from "../lib/bbox.js";
 import { concerns, spanOfBox } from "../lib/blocks.js";
+import { build } from "./elements.js";
 
 const SHOWN_MS = 4000;
 
@@ -23,7 +24,7 @@ export function isPanelConcerned(path, body, changes) {
  * @param {HTMLElement} status
  */
 export function noticed(status) {
-  status.textContent = status.dataset.text ?? "";
+  status.replaceChildren(build("p", {}, status.dataset.text ?? ""));
   clearTimeout(Number(status.dataset.timer));
   status.dataset.timer = String(setTimeout(() => status.replaceChildren(), SHOWN_MS));
 }
