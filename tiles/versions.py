@@ -20,6 +20,8 @@ OUTDATED = sql.load(__package__, "outdated")
 CHANGED = sql.load(__package__, "changed")
 MARK = sql.load(__package__, "mark")
 
+MOST_KNOWN = 10_000
+
 Block = tuple[int, int]
 Marks = Mapping[Block, int]
 Changes = Mapping[str, frozenset[Block]]
@@ -37,9 +39,13 @@ class Versions:
     def of(self, layer: Layer, tile: Tile) -> int:
         """Return the version of a tile."""
         key = (layer.source, tile)
-        if key not in self._known:
-            self._known[key] = _mark(self.marks.get(layer.source, {}), blocks.span(tile))
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            known = _mark(self.marks.get(layer.source, {}), blocks.span(tile))
+            # There are more addresses of tiles than memory has room for.
+            if len(self._known) < MOST_KNOWN:
+                self._known[key] = known
+        return known
 
     def since(self, older: "Versions") -> Changes:
         """Return the blocks, by source, whose marks are not what they were."""

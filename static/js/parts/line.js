@@ -5,8 +5,8 @@ import { gather } from "../lib/gather.js";
 
 /** @typedef {import("../lib/blocks.js").Changes} Changes */
 
-const SOON_MS = 200;
-const APART_MS = 1000;
+const SOON_MS = 150;
+const APART_MS = 500;
 const RETRY_MS = 5000;
 
 /**
