@@ -4,7 +4,7 @@
 -- No writer waits for another: a row that another transaction holds is passed by, and where no row
 -- of the block is free, one is added. The mark of a block is that of all its rows together.
 CREATE OR REPLACE FUNCTION mark_blocks(marked text, xs integer[], ys integer[]) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET jit = off AS $$
 BEGIN
     WITH block AS (
         SELECT DISTINCT x, y FROM unnest(xs, ys) AS block (x, y)
@@ -41,8 +41,9 @@ END
 $$;
 
 -- Bounding boxes are enough: a tile too many is drawn anew, never one too few.
+-- The planner, which takes every series for a thousand rows, would compile for what a few rows need.
 CREATE OR REPLACE FUNCTION mark_shapes() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
     -- Only the transition tables that exist for this kind of statement may be named.
     changed text := CASE TG_OP
@@ -91,7 +92,7 @@ $$;
 
 -- Figures that the map writes on a commune: where they change, its blocks do.
 CREATE OR REPLACE FUNCTION mark_figures() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
     changed text := CASE TG_OP
         WHEN 'INSERT' THEN 'SELECT commune_code FROM new_rows'
