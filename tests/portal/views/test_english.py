@@ -72,7 +72,8 @@ SIGNED_IN = {
 IMPORTED = {"imports.show": "/imports/{run}", "uploads.show": "/imports/jobs/{job}"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
-    "static", "health.show", "language.choose", "tiles.tile", "events.stream", "gaps.geojson", "gaps.corners",
+    "static", "health.show", "language.choose", "tiles.tile", "events.stream",
+    "gaps.geojson", "gaps.corners",
     "parcels.geojson", "parcels.corners", "parcels.people", "imports.refused", "uploads.state",
     "api.communes", "api.commune", "api.balance", "api.parcels", "api.parcel", "api.gaps",
     "api.gap", "api.legend",
