@@ -36,6 +36,7 @@ class Config:
     log_format: str
     var: Path
     max_upload_mb: int
+    tile_cache_mb: int  # of every process that serves
 
 
 def load(environ: Mapping[str, str] | None = None) -> Config:
@@ -52,6 +53,7 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         log_format=_one_of(env, "PORTAL_LOG", ("json", "text")),
         var=var,
         max_upload_mb=_whole(env, "PORTAL_MAX_UPLOAD_MB", 2048),
+        tile_cache_mb=_whole(env, "PORTAL_TILE_CACHE_MB", 64),
     )
 
 

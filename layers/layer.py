@@ -28,4 +28,5 @@ class Layer:
     min_zoom: int
     max_zoom: int
     parts: tuple[Part, ...]
+    source: str  # the table whose blocks change with it: tile_block.source
     shows_parcels: bool = False  # hidden where the public sees aggregates only

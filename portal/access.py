@@ -6,6 +6,7 @@ from typing import TypeAlias
 from flask import Flask, request
 
 from config import PublicView
+from layers.layer import Layer
 from portal import accounts
 from portal.accounts import Role
 from portal.settings import settings
@@ -43,6 +44,7 @@ MAY_USE: dict[str, Access] = {
     "tiles.catalog": AGGREGATES,
     "tiles.tilejson": AGGREGATES,
     "tiles.tile": AGGREGATES,
+    "events.stream": AGGREGATES,  # tells only of layers that whoever asks may see
     # Pages and panels
     "communes.index": AGGREGATES,
     "communes.show": AGGREGATES,
@@ -182,6 +184,11 @@ def may_see_people() -> bool:
     return accounts.current().has_any(frozenset(Role))
 
 
+def of_layer(layer: Layer) -> Audience:
+    """Return who may see the tiles of a layer."""
+    return PARCELS if layer.shows_parcels else AGGREGATES
+
+
 def require(access: Access, commune_code: str | None = None) -> None:
     """Let the person asking go on; raise NotSignedIn or NotAllowed."""
     if _includes(access, commune_code):
@@ -206,7 +213,7 @@ def _admit() -> None:
 
 def _includes(access: Access, commune_code: str | None = None) -> bool:
     # Whoever is asking is looked up last: what everybody may see needs no database for it.
-    if access is PUBLIC or _is_open(access):
+    if access is PUBLIC or is_open(access):
         return True
     person = accounts.current()
     if access is SIGNED_IN:
@@ -215,7 +222,8 @@ def _includes(access: Access, commune_code: str | None = None) -> bool:
     return person.has_any(roles, commune_code)
 
 
-def _is_open(access: Access) -> bool:
+def is_open(access: Access) -> bool:
+    """Whether everybody may use it, so that nobody need be asked who they are."""
     public = settings().public_view
     if access is AGGREGATES:
         return public is not PublicView.OFF

@@ -20,11 +20,16 @@ from portal import (
     health,
     i18n,
     limits,
+    live,
     log,
     page,
+    stock,
+    watch,
 )
+from portal.limits import MEGABYTE
 from portal.retry import Retrying
 from portal.settings import settings
+from tiles import cache
 
 __all__ = ["create_app", "settings"]
 
@@ -45,6 +50,7 @@ VIEWS = (
     "imports",
     "uploads",
     "tiles",
+    "events",
     "search",
     "api",
     "login",
@@ -53,6 +59,8 @@ VIEWS = (
     "health",
 )
 
+# Open maps that each process keeps a line to; others ask again every second.
+MOST_STREAMS = 100
 SIGNED_IN_FOR = timedelta(hours=12)  # a working day
 
 
@@ -63,6 +71,10 @@ def create_app(config: configuration.Config) -> Flask:
     app.config.from_mapping(_flask_settings(config))
     app.extensions["portal_config"] = config
     app.extensions["pool"] = db.Pool(config.database_url)
+    app.extensions["watch"] = observed = watch.Watch(config.database_url)
+    kept = cache.Cache(config.tile_cache_mb * MEGABYTE)
+    app.extensions["live"] = live.Live(config.database_url, observed, MOST_STREAMS)
+    app.extensions["stock"] = stock.Stock(observed, kept)
     app.extensions["health"] = health.Health(config.database_url)
     if config.secure_cookies:
         # HTTPS ends at a proxy before us, and only that one's word is taken for who is asking.

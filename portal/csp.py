@@ -36,9 +36,14 @@ def init_app(app: Flask) -> None:
     app.after_request(_protect)
 
 
+def headers(app: Flask) -> dict[str, str]:
+    """Return what every response of an application says."""
+    if app.config["SESSION_COOKIE_SECURE"]:
+        return HEADERS | {"Strict-Transport-Security": ONLY_HTTPS}
+    return HEADERS
+
+
 def _protect(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in headers(current_app).items():
         response.headers.setdefault(name, value)
-    if current_app.config["SESSION_COOKIE_SECURE"]:
-        response.headers.setdefault("Strict-Transport-Security", ONLY_HTTPS)
     return response

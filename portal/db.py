@@ -115,7 +115,7 @@ class Pool:
                 if not self._idle:
                     break
                 conn = self._idle.pop()
-            if not _is_ended(conn):
+            if not is_ended(conn):
                 return conn
             conn.close()
         return connect(self._url, options=self._options)
@@ -130,7 +130,7 @@ class Pool:
             self._idle.append(conn)
 
 
-def _is_ended(conn: Connection) -> bool:
+def is_ended(conn: Connection) -> bool:
     """Whether the server has hung up on an idle connection: nobody else would write to it.
 
     This costs a system call, where asking `SELECT 1` would cost a round trip.

@@ -55,6 +55,17 @@ def write(event: str, level: int = logging.INFO, **fields: Any) -> None:
     LOGGER.log(level, event, extra={"fields": fields})
 
 
+def answered(
+    method: str, route: str | None, status: int, ms: float, length: int | None,
+    role: str | None, number: str,
+) -> None:  # fmt: skip
+    """Write the line of a request that has been answered."""
+    write(
+        "request", method=method, route=route, status=status, ms=ms,
+        bytes=length, role=role, request=number,
+    )  # fmt: skip
+
+
 def frames(error: BaseException) -> list[str]:
     """Return where an exception and its causes came from, without what they say."""
     cause = error.__cause__ or error.__context__
@@ -72,16 +83,11 @@ def _begin() -> None:
 def _write(response: Response) -> Response:
     response.headers["X-Request-ID"] = g.request_id
     person = accounts.known()
-    write(
-        "request",
-        method=request.method,
-        route=request.url_rule.rule if request.url_rule else None,
-        status=response.status_code,
-        ms=round((time.perf_counter() - g.began) * 1000, 1),
-        bytes=response.content_length,
-        role="+".join(person.roles) or None if person else None,
-        request=g.request_id,
-    )
+    route = request.url_rule.rule if request.url_rule else None
+    ms = round((time.perf_counter() - g.began) * 1000, 1)
+    role = "+".join(person.roles) or None if person else None
+    length, number = response.content_length, g.request_id
+    answered(request.method, route, response.status_code, ms, length, role, number)
     return response
 
 

@@ -67,10 +67,13 @@ def run(conn: db.Connection, folder: Path = FOLDER) -> Iterator[str]:
         cursor.execute("CREATE EXTENSION IF NOT EXISTS postgis")
         cursor.execute(LEDGER)
     try:
-        for migration in pending(conn, folder):
+        applied = pending(conn, folder)
+        for migration in applied:
             _apply(conn, migration)
             yield migration.name
         _repeat(conn, folder / "repeatable")
+        if applied and folder == FOLDER:
+            _outdate_tiles(conn)
         yield from schema.apply(conn)
     finally:
         with conn, conn.cursor() as cursor:
@@ -92,6 +95,12 @@ def _repeat(conn: db.Connection, folder: Path) -> None:
         cursor.execute("SET LOCAL lock_timeout = '4s'")
         for path in sorted(folder.glob("*.sql")):
             cursor.execute(path.read_text("utf-8"))
+
+
+def _outdate_tiles(conn: db.Connection) -> None:
+    # Another schema may be drawn otherwise, though no row has changed.
+    with conn, conn.cursor() as cursor:
+        cursor.execute("SELECT mark_everywhere()")
 
 
 def _ledger(conn: db.Connection) -> dict[str, str]:

@@ -12,7 +12,10 @@ from granian.http import HTTP1Settings
 
 import config
 from portal import log
-from portal.app import create_app
+from portal.app import MOST_STREAMS, create_app
+from portal.gate import Gate
+from portal.live import Live
+from portal.quick import Quick
 
 # The most a request's address and headers may be. What is longer is answered 414 or 431 by the
 # server itself, without a page; what is shorter and still too long, by portal/limits.py.
@@ -42,20 +45,24 @@ def run(listening: Listening, configuration: config.Config) -> None:
         address=listening.host,
         port=listening.port,
         interface=Interfaces.WSGI,
-        factory=True,
         workers=listening.workers,
-        blocking_threads=listening.threads,
+        # What waits for changes holds a thread, too: one that does nothing.
+        blocking_threads=listening.threads + 2 * MOST_STREAMS,
         respawn_failed_workers=True,
         workers_kill_timeout=FINISH_WITHIN_S,
         http1_settings=HTTP1Settings(max_buffer_size=MAX_HEAD_BYTES),
         log_dictconfig=_logging(configuration.log_format),
-    ).serve()
+    ).serve(target_loader=lambda *_: application(listening.threads), wrap_loader=False)
 
 
-def application() -> Flask:
+def application(threads: int = THREADS) -> Flask:
     """Make the application in a worker process, which ends when its parent does."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    return create_app(config.load())
+    app = create_app(config.load())
+    app.wsgi_app = Gate(Quick(app), threads)  # type: ignore[method-assign]  # Flask's own way
+    live: Live = app.extensions["live"]
+    live.end_on_signals()
+    return app
 
 
 def _logging(form: str) -> dict[str, object]:

@@ -1,16 +1,40 @@
 """Draw a tile: one statement, all of the layer's parts, nothing left out."""
 
+import hashlib
+from dataclasses import dataclass
+
 from psycopg2 import sql as composed
 
 from layers import sql
 from layers.layer import Layer, Part
+from tiles import blocks
 from tiles.address import Tile
+from tiles.versions import MARK
 
 
-def render(conn: sql.Connection, layer: Layer, tile: Tile) -> bytes:
-    """Return the tile as a Mapbox vector tile; empty where the layer has nothing there."""
-    statement = _statement(layer).as_string(conn)
-    return bytes(sql.value(conn, statement, z=tile.z, x=tile.x, y=tile.y))
+@dataclass(frozen=True)
+class Drawn:
+    """A Mapbox vector tile, empty where the layer has nothing there, and its version."""
+
+    body: bytes
+    version: int
+
+
+def render(conn: sql.Connection, layer: Layer, tile: Tile) -> Drawn:
+    """Return the tile with the version it has at the very moment it is drawn as of."""
+    # One statement is of one snapshot: the body cannot be older than the version.
+    statement = f"{_statement(layer).as_string(conn)}, ({MARK})"
+    span = vars(blocks.span(tile))
+    with conn.cursor() as cursor:
+        cursor.execute(statement, {**vars(tile), **span, "source": layer.source})
+        body, version = cursor.fetchone() or (b"", None)
+    return Drawn(bytes(body), version or 0)
+
+
+def revision(layer: Layer) -> str:
+    """Return what names the way a layer is drawn: another statement, another name."""
+    said = [(part.name, part.fields, part.tile_sql, part.is_numbered) for part in layer.parts]
+    return hashlib.sha256(repr((layer.source, MARK, said)).encode()).hexdigest()[:12]
 
 
 def _statement(layer: Layer) -> composed.Composed:

@@ -16,6 +16,7 @@ LAYER = Layer(
     title=N_("Xã, phường"),
     min_zoom=6,
     max_zoom=16,
+    source="commune",
     parts=(
         Part(
             name="communes",

@@ -9,6 +9,7 @@ LAYER = Layer(
     title=N_("Khoảng trống bản đồ"),
     min_zoom=6,
     max_zoom=16,
+    source="gap",
     parts=(
         Part(
             name="gaps",

@@ -9,6 +9,7 @@ LAYER = Layer(
     title=N_("Số thửa theo ô"),
     min_zoom=6,
     max_zoom=13,
+    source="parcel",
     parts=(
         Part(
             name="mosaic",

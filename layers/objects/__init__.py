@@ -9,6 +9,7 @@ LAYER = Layer(
     title=N_("Đường, kênh rạch"),
     min_zoom=12,
     max_zoom=16,
+    source="land_object",
     parts=(
         Part(
             name="objects",

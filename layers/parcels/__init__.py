@@ -9,6 +9,7 @@ LAYER = Layer(
     title=N_("Thửa đất"),
     min_zoom=14,
     max_zoom=16,
+    source="parcel",
     shows_parcels=True,
     parts=(
         Part(

@@ -30,7 +30,7 @@ def show(layer: str, z: str, x: str, y: str) -> None:
         raise cli.Refused(str(wrong)) from wrong
     conn = db.connect(config.load().database_url)
     try:
-        body = render.render(conn, found, tile)
+        body = render.render(conn, found, tile).body
     finally:
         conn.close()
     decoded = mapbox_vector_tile.decode(body, default_options={"y_coord_down": True})

@@ -11,7 +11,7 @@ import layers
 from layers import style
 from layers.communes import sketched
 from layers.province import Province
-from portal import db
+from portal import db, events, watch
 from portal.settings import settings
 
 bp = Blueprint("map", __name__)
@@ -41,6 +41,8 @@ def answer_style() -> ResponseReturnValue:
         theme = "light"
     fonts = url_for("static", filename="vendor")
     composed = style.compose(layers.LAYERS, theme, fonts, TILES)
+    # Of before any tile is asked for, so that the page misses nothing.
+    composed["metadata"]["since"] = events.identity(watch.watch().current())
     with db.pool().connection() as conn:
         composed["metadata"]["sketched"] = sketched.is_any(conn)
     return jsonify(composed)

@@ -6,9 +6,10 @@ from flask_babel import gettext
 
 from layers import LAYERS
 from layers.layer import Layer
-from portal import access, db
+from portal import access, stock
 from portal.settings import settings
-from tiles import address, catalog, encoding, render, tilejson
+from tiles import address, catalog, tilejson
+from tiles.cache import Packed
 
 bp = Blueprint("tiles", __name__, url_prefix="/tiles")
 
@@ -34,29 +35,41 @@ def tile(layer: str, z: str, x: str, y: str) -> ResponseReturnValue:
     """One tile. The address comes as text, so that a wrong one is told what is wrong."""
     found = _require_visible(layer)
     where = address.parse(found, z, x, y)
-    with db.pool().connection() as conn:
-        body = render.render(conn, found, where)
-    return _answer(body)
+    packs = request.accept_encodings.quality("gzip") > 0
+    # What the client has is looked at first: if it is current, nothing is drawn at all.
+    if request.if_none_match:
+        name = stock.etag(found, stock.stock().version(found, where), packs)
+        if request.if_none_match.contains_weak(name):
+            return _labelled(Response(status=304, mimetype=MVT), found, name)
+    packed = stock.stock().tile(found, where)
+    name = stock.etag(found, packed.version, packs)
+    return _labelled(_answer(packed, packs), found, name)
 
 
-def _answer(body: bytes) -> ResponseReturnValue:
+def _answer(packed: Packed, packs: bool) -> Response:
+    if not packed.body:
+        return _empty(Response())
     # A client that cannot unpack is rare, but it must not be sent noise.
-    packed = request.accept_encodings.quality("gzip") > 0
-    response = Response(encoding.gzipped(body) if packed else body, mimetype=MVT)
-    response.cache_control.no_cache = True
-    response.vary.add("Accept-Encoding")
-    if packed:
+    response = Response(packed.body if packs else stock.unpacked(packed), mimetype=MVT)
+    if packs:
         response.content_encoding = "gzip"
-    if not body:
-        return _empty(response)
-    response.set_etag(encoding.etag(body) + ("-gz" if packed else ""))
-    return response.make_conditional(request)
+    return response
+
+
+def _labelled(response: Response, layer: Layer, name: str) -> Response:
+    response.cache_control.no_cache = True
+    # What not everybody may see must not be kept where it is given to others.
+    if not access.is_open(access.of_layer(layer)):
+        response.cache_control.private = True
+    response.vary.add("Accept-Encoding")
+    if response.status_code != 204:
+        response.set_etag(name)
+    return response
 
 
 def _empty(response: Response) -> Response:
     response.status_code = 204
-    response.data = b""
-    del response.headers["Content-Type"], response.headers["Content-Encoding"]
+    del response.headers["Content-Type"]
     return response
 
 
@@ -76,6 +89,5 @@ def _is_visible(layer: Layer) -> bool:
 
 def _require_visible(name: str) -> Layer:
     found = catalog.get(name)
-    if found.shows_parcels:
-        access.require(access.PARCELS)
+    access.require(access.of_layer(found))
     return found

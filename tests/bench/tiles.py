@@ -1,6 +1,6 @@
-"""Cold tiles: how long one takes and what it weighs, by layer and zoom; and beside tipg.
+"""Cold tiles: how long one takes and what it weighs, by layer and zoom; beside tipg; then hot.
 
-`./bench tiles`. Nothing of ours keeps a tile, so that every request is a cold one.
+`./bench tiles`. Every cold tile is asked for once, so that none comes from memory.
 """
 
 import statistics
@@ -13,7 +13,7 @@ import config
 from layers import LAYERS, sql
 from layers.province import Province
 from portal import db
-from tests.bench import asking, province, tipg
+from tests.bench import asking, hot, province, tipg
 from tests.bench.row import Row
 from tests.browser import serving
 from tests.tiles.decoding import tile_of
@@ -21,11 +21,12 @@ from tiles.address import Tile
 
 SAMPLE = 200  # tiles of a zoom, spread evenly
 PLACES = 60  # tiles of a zoom that have parcels, the same for both servers
+HOT_PLACES = 10
 LOW = range(6, 14)
 LOW_KB, LOW_MS = 30.0, 25.0
 ANYWHERE = """
 SELECT ST_X(p) AS longitude, ST_Y(p) AS latitude
-FROM (SELECT ST_PointOnSurface(geom) AS p FROM parcel ORDER BY md5(id::text) LIMIT %(n)s) AS some
+FROM (SELECT ST_PointOnSurface(geom) AS p FROM parcel ORDER BY md5(id::text) LIMIT %(n)s) AS place
 """
 
 
@@ -39,6 +40,9 @@ def rows() -> Iterator[Row]:
         yield from _by_zoom(ours)
         with tipg.serve(url, Path(folder) / "tipg.log") as theirs:
             yield from _beside(url, ours, theirs)
+            tiles = _same(url)
+            peers = [_theirs(tile) for tile in tiles]
+            yield from hot.rows(url, theirs, [_ours("parcels", tile) for tile in tiles], peers)
 
 
 def _by_zoom(origin: str) -> Iterator[Row]:
@@ -69,6 +73,13 @@ def _beside(url: str, ours: str, theirs: str) -> Iterator[Row]:
             f"parcels z{z} beside tipg, {len(tiles)} tiles: median", "ms",
             statistics.median(a.ms for a in mine), statistics.median(a.ms for a in peers), 0.5,
         )  # fmt: skip
+
+
+def _same(url: str) -> list[Tile]:
+    """Return the tiles of the zooms of parcels that have some, ten a zoom."""
+    with closing(db.connect(url)) as conn:
+        places = sql.rows(conn, ANYWHERE, n=HOT_PLACES)
+    return [tile_of(z, p["longitude"], p["latitude"]) for z in (14, 15, 16) for p in places]
 
 
 def _ours(layer: str, tile: Tile) -> str:

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import config
@@ -26,18 +27,39 @@ def portal(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "portal", *arguments]
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that runs."""
+
+    origin: str
+    process: "subprocess.Popen[bytes]"
+
+    def get(self, path: str) -> int:
+        """Ask on a connection of its own; return the status."""
+        with urllib.request.urlopen(self.origin + path, timeout=PATIENCE_S) as answer:
+            answer.read()
+            return int(answer.status)
+
+
 @contextlib.contextmanager
-def serve(database_url: str, log: Path) -> Iterator[str]:
+def serve(database_url: str, log: Path, workers: int = 1) -> Iterator[str]:
     """Run a server on a port of its own and yield its address; its output goes to `log`."""
+    with started(database_url, log, workers) as served:
+        yield served.origin
+
+
+@contextlib.contextmanager
+def started(database_url: str, log: Path, workers: int = 1) -> Iterator[Served]:
+    """Run a server and yield it, address and process."""
     port = str(free_port())
-    command = portal("serve", "--port", port, "--workers", "1")
+    command = portal("serve", "--port", port, "--workers", str(workers))
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=config.ROOT, env=environ(database_url), stdout=out, stderr=out
         )
     with process:
         try:
-            yield _wait_until_up(f"http://127.0.0.1:{port}", process, log)
+            yield Served(_wait_until_up(f"http://127.0.0.1:{port}", process, log), process)
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_S)

@@ -13,8 +13,8 @@ from layers.parcels import facts, land_use
 from portal import definitions, fact_words, words, work_words
 from portal.app import create_app
 
-# Every event that repeatable/keep_gap_history.sql writes, and what layers/gaps/work/history.sql adds
-# to the history of a gap that another came from or went on as.
+# Every event that repeatable/keep_gap_history.sql writes, and the two that
+# layers/gaps/work/history.sql adds to a gap that another came from or went on as.
 EVENTS = {
     "found", "split", "merged", "changed", "confirmed", "assigned", "released", "started",
     "delivered", "sent_back", "closed", "reopened", "excluded", "included",

@@ -28,7 +28,7 @@ def tile_of(z: int, longitude: float, latitude: float) -> Tile:
 
 def decode(conn: sql.Connection, layer: str, tile: Tile) -> dict[str, Features]:
     """Return the features of a rendered tile by vector layer, y down."""
-    body = render.render(conn, catalog.get(layer), tile)
+    body = render.render(conn, catalog.get(layer), tile).body
     decoded = mapbox_vector_tile.decode(body, default_options={"y_coord_down": True})
     return {name: part["features"] for name, part in decoded.items()}
 

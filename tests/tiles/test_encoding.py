@@ -9,8 +9,3 @@ def test_packing_loses_nothing_and_tells_no_time() -> None:
     packed = encoding.gzipped(b"tile" * 100)
     assert gzip.decompress(packed) == b"tile" * 100
     assert packed[4:8] == bytes(4)  # the time in a gzip header
-
-
-def test_the_etag_follows_the_content() -> None:
-    assert encoding.etag(b"a") == encoding.etag(b"a")
-    assert encoding.etag(b"a") != encoding.etag(b"b")

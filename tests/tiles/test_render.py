@@ -84,7 +84,7 @@ def test_the_same_data_gives_the_same_bytes(conn: sql.Connection) -> None:
 @pytest.mark.parametrize("layer", ["communes", "mosaic", "parcels", "gaps", "objects"])
 def test_where_there_is_nothing_the_tile_is_empty(conn: sql.Connection, layer: str) -> None:
     found = catalog.get(layer)
-    assert render.render(conn, found, Tile(found.max_zoom, 0, 0)) == b""
+    assert render.render(conn, found, Tile(found.max_zoom, 0, 0)).body == b""
 
 
 def test_land_objects_are_drawn_by_kind(conn: sql.Connection) -> None:

@@ -3,6 +3,7 @@
 import { formatBbox, holds } from "../lib/bbox.js";
 import { afterwards } from "../lib/latest.js";
 import { featureOf, marker, panelAt, showHover } from "./features.js";
+import { isCountConcerned, reloadTiles } from "./live.js";
 import { drawPatterns } from "./patterns.js";
 import { switchable } from "./switches.js";
 import { boundsOf, fit, jump, placeOf, uncover } from "./view.js";
@@ -20,12 +21,14 @@ import { boundsOf, fit, jump, placeOf, uncover } from "./view.js";
  * @property {(place: [number, number]) => void} uncover bring a place out from under the panel
  * @property {(feature: string | undefined) => void} choose outline what a panel is about
  * @property {(switches: Switches) => void} draw
+ * @property {(changes: import("../lib/blocks.js").Changes) => boolean} reload ask again for what
+ *     has changed; whether any of it is in view
  *
  * @typedef {object} Listeners
  * @property {() => void} moved
  * @property {(path: string, place: [number, number]) => void} clicked a panel is wanted
  * @property {(bbox: string) => void} counted the view has come to rest: count what is in it
- * @property {(metadata: {sketched: boolean}) => void} styled
+ * @property {(metadata: {sketched: boolean, since: string}) => void} styled
  * @property {(state: "moving" | "idle" | "failed") => void} changed
  */
 
@@ -52,13 +55,17 @@ export function stage(map, listeners, padding) {
   });
   drawPatterns(map);
   showHover(map);
-  tell(map, listeners);
+  const countSoon = tell(map, listeners);
   return {
     place: () => placeOf(map),
     jump: (place) => jump(map, place),
     uncover: (place) => uncover(map, place, padding()),
     choose: (feature) => onceStyled(map, () => chosen(featureOf(feature))),
     draw: (switches) => apply(switches),
+    reload(changes) {
+      if (isCountConcerned(map, changes)) countSoon();
+      return reloadTiles(map, changes);
+    },
     reveal(box, move) {
       if (!box || move === "never") return;
       if (move === "always" || !holds(boundsOf(map), box)) fit(map, box, padding());
@@ -74,9 +81,10 @@ export const NO_SCENE = {
   uncover() {},
   choose() {},
   draw() {},
+  reload: () => false,
 };
 
-/** @type {(map: import("../maplibre.js").Map, listeners: Listeners) => void} */
+/** @type {(map: import("../maplibre.js").Map, listeners: Listeners) => () => void} counts anew */
 function tell(map, { moved, clicked, counted, changed }) {
   const countSoon = afterwards(() => counted(formatBbox(boundsOf(map))), REST_MS);
   map.on("load", countSoon);
@@ -96,6 +104,7 @@ function tell(map, { moved, clicked, counted, changed }) {
     "error",
     ({ error }) => /** @type {Error} */ (error).name !== "AbortError" && changed("failed"),
   );
+  return countSoon;
 }
 
 /** @type {(map: import("../maplibre.js").Map, act: () => void) => void} */

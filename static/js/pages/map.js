@@ -11,6 +11,8 @@ import { createMap, hasWebGl } from "../map/view.js";
 import { find, readJson } from "../parts/elements.js";
 import { insets } from "../parts/insets.js";
 import { legend } from "../parts/legend.js";
+import { isPanelConcerned, noticed } from "../parts/fresh.js";
+import { openLine } from "../parts/line.js";
 import { Panel } from "../parts/panel.js";
 import { sheet } from "../parts/sheet.js";
 import { switchboard } from "../parts/switchboard.js";
@@ -57,12 +59,19 @@ function drawMap() {
     moved: () => remember("replace"),
     clicked: openAt,
     counted: legend(find(".legend"), settings),
-    styled: (/** @type {{sketched: boolean}} */ { sketched }) => {
+    styled: (/** @type {{sketched: boolean, since: string}} */ { sketched, since }) => {
       find(".map-note").hidden = !sketched;
+      openLine(since, keepUp);
     },
     changed: setState,
   };
   return stage(map, listeners, covered);
+}
+
+/** @param {import("../lib/blocks.js").Changes} changes */
+function keepUp(changes) {
+  if (scene.reload(changes)) noticed(find(".map-fresh"));
+  if (path && isPanelConcerned(path, find(".side-body"), changes)) panel.refresh(path);
 }
 
 function covered() {

@@ -60,6 +60,32 @@ export class Panel {
     return answer.content instanceof Element ? describe(path, answer.content) : null;
   }
 
+  /**
+   * Show what the open panel says by now, without moving the reader: whoever is at work in it is
+   * left alone until they leave.
+   *
+   * @param {string} path
+   */
+  async refresh(path) {
+    const isOpen = () => path === this.#path && this.isOpen;
+    if (!isOpen()) return;
+    if (isAtWork(this.body)) {
+      this.body.addEventListener("focusout", () => setTimeout(() => this.refresh(path)), {
+        once: true,
+      });
+      return;
+    }
+    const { content } = await fetchPart(path, new AbortController().signal);
+    // What cannot be had now stays as it was; the reader asks anew by opening it.
+    if (!(content instanceof Element) || !isOpen() || isAtWork(this.body)) return;
+    const now = this.body.firstElementChild;
+    if (!now?.matches("article") || now.outerHTML === content.outerHTML) return;
+    const [top, hadHeading] = [this.body.scrollTop, this.body.contains(document.activeElement)];
+    this.#replace(content);
+    this.body.scrollTop = top;
+    if (hadHeading) this.#focusHeading();
+  }
+
   /** Close it; focus goes back to where it came from. */
   close() {
     this.#run(async () => {});
@@ -87,6 +113,12 @@ export class Panel {
     heading.focus({ preventScroll: true });
   }
 }
+
+/** @type {(body: HTMLElement) => boolean} */
+const isAtWork = (body) =>
+  body !== document.activeElement &&
+  body.contains(document.activeElement) &&
+  !document.activeElement?.matches("h1, h2");
 
 /**
  * @param {string} path

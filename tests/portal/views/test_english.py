@@ -87,7 +87,7 @@ DIVIDED = {
 RETURNED = {"returns.show"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
-    "field.worker",
+    "field.worker", "events.stream",
     "returns.collisions",
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
     "files.balance_workbook", "files.commune_workbook", "files.balance_map", "files.gaps_map",
