@@ -1,4 +1,4 @@
-"""A file of many parcels: `parcels load` against `ogr2ogr` copying it into the same server.
+"""A file of the demonstration's parcels: `parcels load` against `ogr2ogr` copying it.
 
     DATABASE_URL=… .venv/bin/python -m tests.bench.intake [PARCELS]
 
@@ -15,27 +15,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
 import psycopg2.extensions
-import pyogrio.raw
-import shapely
 
 import config
-from portal import db, migrate
-from tests import factories
-from tests.bench import province
+from portal import db
+from tests.bench import parcel_file, province
 from tests.bench.row import Row
 
 PARCELS = 1_000_000
-SIDE_M = 20
-CORNERS = 5  # more on each side than a square has
-
-
 _LOOK_ONLY = os.WEXITED | os.WNOHANG | os.WNOWAIT
 _TICKS = os.sysconf("SC_CLK_TCK")
 _BACKENDS = "SELECT pid FROM pg_stat_activity WHERE datname = %s"
@@ -58,33 +50,6 @@ class Measured:
             f"{self.cpu_s:6.1f} s, server {self.server_cpu_s:6.1f} s, {self.server_mb:4.0f} MB; "
             f"load average {os.getloadavg()[0]:.1f}"
         )
-
-
-def write(path: Path, parcels: int) -> float:
-    """Write a field of square parcels with corners along their sides; return its width."""
-    across = int(np.ceil(np.sqrt(parcels)))
-    east, north = (np.arange(parcels) % across, np.arange(parcels) // across)
-    steps = np.linspace(0, SIDE_M, CORNERS + 1)[:-1]
-    flat, full = np.zeros(CORNERS), np.full(CORNERS, float(SIDE_M))
-    ring = np.column_stack([
-        np.concatenate([steps, full, SIDE_M - steps, flat]),
-        np.concatenate([flat, steps, full, SIDE_M - steps]),
-    ])  # fmt: skip
-    corner = np.column_stack([east, north]) * SIDE_M + factories.ORIGIN
-    shapes = shapely.multipolygons(shapely.polygons(ring[None] + corner[:, None])[:, None])
-    columns = {
-        "SHBANDO": (north // 20 + 1).astype(str).astype(object),
-        "SHTHUA": (np.arange(parcels) + 1).astype(str).astype(object),
-        "KHLOAIDAT": np.array(["LUC", "CLN", "ONT+CLN", "DGT"], dtype=object)[
-            np.arange(parcels) % 4
-        ],
-        "DIENTICH": np.full(parcels, float(SIDE_M**2)),
-    }
-    pyogrio.raw.write(
-        path, shapely.to_wkb(shapes), [*columns.values()], [*columns],
-        driver="GPKG", geometry_type="MultiPolygon", crs=f"EPSG:{factories.SRID}", layer="parcels",
-    )  # fmt: skip
-    return float(across * SIDE_M)
 
 
 class _Backends:
@@ -153,23 +118,29 @@ def _status_kb(process: Path, what: str) -> int:
     return int((re.findall(rf"{what}:\s+(\d+) kB", status) or ["0"])[0])
 
 
-def load(server: db.Connection, path: Path, width: float) -> Iterator[Measured]:
-    """Load the file into a portal's database, twice: the second time nothing changes."""
-    with province.database("bench_load") as url:
-        conn = db.connect(url)
-        list(migrate.run(conn))
-        with db.writing(conn, "bench"):
-            place = (0.0, 0.0, width, width)
-            factories.commune(conn, place=place)
-        conn.close()
-        command = [sys.executable, "-m", "portal", "parcels", "load", str(path)]
-        environ = os.environ | {"DATABASE_URL": url}
-        yield measure(server, "bench_load", "parcels load", command, environ)
-        yield measure(server, "bench_load", "the same again", command, environ)
+def measured(parcels: int) -> Iterator[Measured]:
+    """Load a file into a portal's database, again (nothing changes), and copy it with ogr2ogr."""
+    server = db.connect(config.load().database_url)
+    server.autocommit = True
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "parcels.gpkg"
+        with province.database("bench_load") as url:
+            parcel_file.write(url, config.load().province, path, parcels)
+            yield from _load(server, path, url)
+        if shutil.which("ogr2ogr"):
+            yield _copy(server, path)
+    server.close()
 
 
-def copy(server: db.Connection, path: Path) -> Measured:
-    """Copy the file with ogr2ogr, its shapes in the system they have."""
+def _load(server: db.Connection, path: Path, url: str) -> Iterator[Measured]:
+    command = [sys.executable, "-m", "portal", "parcels", "load", str(path)]
+    environ = os.environ | {"DATABASE_URL": url}
+    yield measure(server, "bench_load", "parcels load", command, environ)
+    yield measure(server, "bench_load", "the same again", command, environ)
+
+
+def _copy(server: db.Connection, path: Path) -> Measured:
+    # Its shapes stay in the system they have.
     with province.database("bench_copy") as url:
         conn = db.connect(url)
         with conn, conn.cursor() as cursor:
@@ -182,45 +153,22 @@ def copy(server: db.Connection, path: Path) -> Measured:
 
 def rows(parcels: int = PARCELS) -> Iterator[Row]:
     """Yield what each took beside the copy."""
-    with _file(parcels) as (server, path, width):
-        loaded = list(load(server, path, width))
-        copied = copy(server, path) if shutil.which("ogr2ogr") else None
+    first, again, *rest = measured(parcels)
     of = f"{parcels:,} parcels"
-    peer = copied.seconds if copied else None
-    yield Row(f"import of {of}", "s", loaded[0].seconds, peer, 2)
-    yield Row(f"import of {of}: memory", "MB", loaded[0].peak_mb, bar=500)
-    yield Row(f"import of the same {of} again", "s", loaded[1].seconds, peer)
+    peer = rest[0].seconds if rest else None
+    yield Row(f"import of {of}", "s", first.seconds, peer, 2)
+    yield Row(f"import of {of}: memory", "MB", first.peak_mb, bar=500)
+    yield Row(f"import of the same {of} again", "s", again.seconds, peer)
 
 
 def main(parcels: int) -> None:
     """Print what each took, and the ratio."""
-    with _file(parcels) as (server, path, width):
-        _say(f"{parcels:,} parcels, {path.stat().st_size / 1e6:,.0f} MB")
-        loaded = []
-        for one in load(server, path, width):
-            loaded.append(one)
-            _say(str(one))
-        if shutil.which("ogr2ogr") is None:
-            _say("ogr2ogr is not here (package gdal-bin): nothing to compare with")
-            return
-        copied = copy(server, path)
-    _say(str(copied))
-    _say(f"ratio            {loaded[0].seconds / copied.seconds:8.1f}")
-
-
-@contextmanager
-def _file(parcels: int) -> Iterator[tuple[db.Connection, Path, float]]:
-    """Lend the server, a file of parcels and its width."""
-    server = db.connect(config.load().database_url)
-    server.autocommit = True
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "parcels.gpkg"
-        yield server, path, write(path, parcels)
-    server.close()
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+    found = []
+    for one in measured(parcels):
+        found.append(one)
+        print(one, flush=True)  # noqa: T201
+    first, *_, last = found
+    print(f"ratio            {first.seconds / last.seconds:8.1f}")  # noqa: T201
 
 
 if __name__ == "__main__":
