@@ -98,6 +98,7 @@ LISTINGS = {
     "refused": _("Dòng không nhập được"),
     "remarks": _("Ô mâu thuẫn hoặc không hiểu được"),
     "outside": _("Nằm ngoài xã của mình, vẫn nhập"),
+    "slivers": _("Thửa nhỏ hơn 1 m², vẫn nhập"),
     "area_differences": _("Diện tích trên bản đồ khác diện tích ghi từ 1 m²"),
     "without_number": _("Không có số tờ hoặc số thửa"),
     "unknown_land_use": _("Loại đất không có trong danh mục"),

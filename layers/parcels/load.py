@@ -184,6 +184,7 @@ def _finish(
         counts=report.counts(tally, file.sieve, compared.counts),
         unusable=tally.unusable,
         outside=tally.outside,
+        slivers=tally.slivers,
         area_differences=tally.area_differences,
         repaired=tally.repaired,
         without_number=tally.without_number,

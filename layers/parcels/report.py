@@ -8,8 +8,8 @@ from layers.parcels.tally import Listing, Tally
 
 # The listings of a report: what was turned away, what was let in and flagged, what it changes.
 KINDS = (
-    "unusable", "outside", "area_differences", "repaired", "without_number", "unknown_land_use",
-    "repeated_keys", "overlaps", "codes", "changed", "missing", "lineage",
+    "unusable", "outside", "slivers", "area_differences", "repaired", "without_number",
+    "unknown_land_use", "repeated_keys", "overlaps", "codes", "changed", "missing", "lineage",
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ class Report:
     counts: dict[str, Any]
     unusable: Listing
     outside: Listing
+    slivers: Listing
     area_differences: Listing
     repaired: Listing
     without_number: Listing
@@ -56,6 +57,7 @@ def counts(tally: Tally, sieve: Sieve, compared: dict[str, Any]) -> dict[str, An
         **sieve.counts,
         "unusable": tally.unusable.total,
         "outside": tally.outside.total,
+        "slivers": tally.slivers.total,
         "area_differences": tally.area_differences.total,
         "repaired": tally.repaired.total,
         "unknown_land_use": tally.unknown_land_use.total,

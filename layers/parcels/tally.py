@@ -15,6 +15,8 @@ from layers.parcels.read import Rows, Unusable
 
 LISTED = 10_000  # rows of a kind that a report lists; the count goes on
 DIFFERENCE_M2 = 1.0
+# Smaller than any parcel: what an overlay has left over. A proposal of ours.
+SLIVER_M2 = 1.0
 _OBJECTS = ("DGT", "DTL", "SON")
 
 
@@ -44,6 +46,7 @@ class Tally:
     read: int = 0
     unusable: Listing = field(default_factory=Listing)
     outside: Listing = field(default_factory=Listing)
+    slivers: Listing = field(default_factory=Listing)
     area_differences: Listing = field(default_factory=Listing)
     repaired: Listing = field(default_factory=Listing)
     without_number: Listing = field(default_factory=Listing)
@@ -69,6 +72,10 @@ class Tally:
         self.in_parts += int((shapely.get_num_geometries(rows.geom) > 1).sum())
         self.with_height += int((shapely.has_z(rows.native) | shapely.has_m(rows.native)).sum())
         self.outside.extend(_named(rows, at) for at in np.flatnonzero(~is_inside).tolist())
+        self.slivers.extend(
+            _named(rows, at) | {"area_map_m2": round(float(areas[at]), 3)}
+            for at in np.flatnonzero(areas < SLIVER_M2).tolist()
+        )
         self._add_differences(rows, areas)
         self.repaired.extend(_named(rows, at) | one.words for at, one in rows.repairs.items())
         self._add_flags(rows)

@@ -169,6 +169,7 @@ def _say_rows(report: Report) -> None:
     _list("refused rows", report.unusable, "{reason}")
     _list("outside their commune, kept", report.outside, "")
     _list("broken shapes, repaired", report.repaired, "{reason}, area moved by {moved_m2:,.3f} m²")
+    _list("smaller than 1 m², kept", report.slivers, "{area_map_m2:,.3f} m²")
     _list(
         "mapped and declared area 1 m² or more apart",
         report.area_differences,

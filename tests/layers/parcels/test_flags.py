@@ -126,3 +126,14 @@ def test_the_pole_of_a_parcel_is_its_provisional_code():
     shape = crs.to_wgs84(factories.shape(A), factories.SRID)
     longitude, latitude = code.decode(code.provisional(shape, factories.SRID))
     assert shapely.contains_xy(shape, longitude, latitude)
+
+
+def test_what_is_smaller_than_any_parcel_is_listed_and_goes_in(conn, tmp_path):
+    tiny, small = (0, 0, 1, 0.9), (0, 10, 1, 11.1)
+    report = put(
+        conn, tmp_path,
+        files.parcel(tiny, 1, 1), files.parcel(small, 1, 2), files.parcel(C, 1, 3),
+    )  # fmt: skip
+    assert (report.counts["slivers"], report.counts["added"]) == (1, 3)
+    (row,) = report.slivers.rows
+    assert (row["row"], row["area_map_m2"]) == (1, pytest.approx(0.9, abs=0.001))
