@@ -127,7 +127,7 @@ def test_a_team_may_not_bring_what_others_hold(
     [
         ("back.gpkg", b"", "không có nội dung"),
         ("back.zip", b"PK\x03\x04 and then nothing", "zip bị hỏng"),
-        ("back.gpkg", b"SQLite format 3\x00 and then nothing", "Không đọc được"),
+        ("back.gpkg", b"SQLite format 3\x00 and then nothing", "bị cắt cụt"),
         ("back.docx", b"a letter", "Không dùng được"),
     ],
 )
