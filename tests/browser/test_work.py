@@ -96,8 +96,8 @@ def test_gaps_are_chosen_assigned_started_and_looked_at(
     expect(started).to_have_count(1)
     assert re.search(r"#gap-[0-9a-f-]{36}$", page.url)
 
-    started.locator(".board-name").focus()
-    page.keyboard.press("Enter")
+    page.wait_for_load_state()  # until then the browser may still move to the gap of the address
+    started.locator(".board-name").press("Enter")
     expect(page.locator("#work")).to_contain_text("Đang đo")
     looked_at(page, keep, "gap", viewport)
     press(page, "#work form[action$='/deliver'] button")
