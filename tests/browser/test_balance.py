@@ -1,19 +1,17 @@
 """The balance on a telephone and without a mouse: sorted by the keyboard, decided by a steward."""
 
 import contextlib
-import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import config
 from portal import db
-from portal.accounts import Role, demonstration
 from tests import factories
 from tests.browser import serving
 from tests.browser.conftest import NARROW
+from tests.browser.steward import STEWARD, add_accounts, cookies
 from tests.browser.test_accessible import violations
 from tests.browser.test_keyboard import tab_to
 from tests.browser.trouble import Trouble
@@ -21,7 +19,6 @@ from tests.conftest import ACTOR, _database, _url
 
 OpenPage = Callable[..., Page]
 Keep = Callable[[Page, str], None]
-STEWARD = next(one for one in demonstration.ACCOUNTS if one.role is Role.DATA_STEWARD)
 PAGE = "/communes/31150/balance"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -40,8 +37,7 @@ def url(server: db.Connection, template: str) -> Iterator[str]:
             factories.surveyed(conn, 4e5, 2010)
             factories.surveyed(conn, 1.0008e5, None, "extract", 500)
             factories.gap(conn)
-        command, env = serving.portal("account", "demo"), serving.environ(address)
-        subprocess.run(command, cwd=config.ROOT, env=env, check=True, capture_output=True)
+        add_accounts(address)
         yield address
 
 
@@ -57,17 +53,9 @@ def origin(own_origin: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def session(browser: Browser, own_origin: str) -> Iterator[Any]:
-    """The cookies of a data steward: signing in again and again is refused."""
-    context = browser.new_context(locale="vi-VN")
-    page = context.new_page()
-    page.goto(f"{own_origin}/login")
-    page.get_by_label("Tên đăng nhập").fill(STEWARD.login)
-    page.get_by_label("Mật khẩu").fill(STEWARD.password)
-    page.locator("main").get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(f"{own_origin}/")
-    yield context.storage_state()
-    context.close()
+def session(browser: Browser, own_origin: str) -> Any:
+    """The cookies of a data steward."""
+    return cookies(browser, own_origin)
 
 
 @pytest.fixture

@@ -2,26 +2,23 @@
 
 import contextlib
 import json
-import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-import config
 from layers import sql
 from portal import db
-from portal.accounts import Role, demonstration
 from tests import factories
 from tests.browser import serving
 from tests.browser.conftest import NARROW, WIDE
+from tests.browser.steward import add_accounts, cookies
 from tests.browser.test_accessible import violations
 from tests.conftest import ACTOR, _database, _url
 
 OpenPage = Callable[..., Page]
 Keep = Callable[[Page, str], None]
-STEWARD = next(one for one in demonstration.ACCOUNTS if one.role is Role.DATA_STEWARD)
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = () => null;"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -38,8 +35,7 @@ def url(server: db.Connection, template: str) -> Iterator[str]:
             factories.gap(conn, (100, 100, 495, 600))
             factories.gap(conn, (505, 100, 900, 600))
             factories.gap(conn, (100, 700, 700, 950), kind="road_water")
-        command, env = serving.portal("account", "demo"), serving.environ(address)
-        subprocess.run(command, cwd=config.ROOT, env=env, check=True, capture_output=True)
+        add_accounts(address)
         yield address
 
 
@@ -55,17 +51,9 @@ def origin(own_origin: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def session(browser: Browser, own_origin: str) -> Iterator[Any]:
-    """The cookies of a data steward: signing in again and again is refused."""
-    context = browser.new_context(locale="vi-VN")
-    page = context.new_page()
-    page.goto(f"{own_origin}/login")
-    page.get_by_label("Tên đăng nhập").fill(STEWARD.login)
-    page.get_by_label("Mật khẩu").fill(STEWARD.password)
-    page.locator("main").get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(f"{own_origin}/")
-    yield context.storage_state()
-    context.close()
+def session(browser: Browser, own_origin: str) -> Any:
+    """The cookies of a data steward."""
+    return cookies(browser, own_origin)
 
 
 @pytest.fixture
