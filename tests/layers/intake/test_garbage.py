@@ -8,7 +8,7 @@ from layers.intake import garbage
 
 
 def test_no_garbage_is_looked_for_meanwhile_and_it_is_again_after_a_failure():
-    with pytest.raises(ValueError), garbage.kept():  # noqa: PT011
+    with pytest.raises(ValueError), garbage.kept():
         assert not gc.isenabled()
         raise ValueError
     assert gc.isenabled()
