@@ -16,6 +16,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj.enums import TransformDirection
 
+from layers import points
+
 Geometries: TypeAlias = Any  # a shapely geometry, or an array of them; what goes in comes out
 Coordinates: TypeAlias = NDArray[np.float64]  # shape (n, 2)
 
@@ -32,9 +34,6 @@ _UTM = {3405: 105.0, 3406: 111.0}
 _SCALE = dict.fromkeys(_TM_3, 0.9999) | dict.fromkeys(_UTM, 0.9996)
 _MERIDIAN = _TM_3 | _UTM
 _DEGREES = (WGS84, VN_2000)
-
-_FEW = 256  # points that are converted as they come
-_ODD = np.int64(-7046029254386353131)  # spreads the bits of a number over all of another
 
 # EPSG:6960, coordinate frame. The rotations change sign when written as +towgs84.
 _DATUM_SHIFT = (
@@ -189,30 +188,9 @@ def require_system(srid: int) -> int:
 def _move(xy: Coordinates, srid: int, direction: TransformDirection) -> Coordinates:
     if srid == WGS84 or len(xy) == 0:
         return xy
-    first, again = _distinct(xy)
+    first, again = points.distinct(xy)
     x, y = _transformer(srid).transform(xy[first, 0], xy[first, 1], direction=direction)
     return np.asarray(np.column_stack([x, y])[again])
-
-
-def _distinct(xy: Coordinates) -> tuple[Any, Any]:
-    """Return where each point is for the first time, and which of these each one is.
-
-    Parcels share their corners with neighbours, and end where they begin: of their corners two
-    in five differ, and finding them takes a fifth of what converting the others would.
-    """
-    if len(xy) < _FEW:
-        return slice(None), slice(None)
-    x, y = np.ascontiguousarray(xy, dtype=float).view(np.int64).T
-    marks = x * _ODD + y  # wraps around
-    order = np.argsort(marks)
-    is_new = np.append(True, np.diff(marks[order]) != 0)
-    again = np.empty(len(xy), dtype=np.intp)
-    again[order] = np.cumsum(is_new) - 1
-    first = order[is_new]
-    # Two points of one mark are next to impossible, and would become one.
-    if not np.array_equal(xy[first][again], xy, equal_nan=True):
-        return slice(None), slice(None)
-    return first, again
 
 
 # pyproj keeps one PROJ object a thread inside each of its transformers, so sharing is safe.

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import config
-from layers import crs, province
+from layers import crs, points, province
 from layers.parcels import code
 
 # domain.md §4: a point of Ninh Kiều, in TM-3 105°00′.
@@ -187,7 +187,7 @@ def test_points_that_repeat_become_what_they_would_become_alone():
 
 
 def test_points_whose_marks_are_the_same_stay_apart(monkeypatch):
-    monkeypatch.setattr(crs, "_ODD", np.int64(0))  # a mark is then the northing alone
-    points = np.column_stack([np.linspace(480_000, 620_000, 1000), np.full(1000, 1_100_000.0)])
-    found = crs.points_to_wgs84(points, 9209)
+    monkeypatch.setattr(points, "_ODD", np.int64(0))  # a mark is then the northing alone
+    line = np.column_stack([np.linspace(480_000, 620_000, 1000), np.full(1000, 1_100_000.0)])
+    found = crs.points_to_wgs84(line, 9209)
     assert len(np.unique(found[:, 0])) == 1000
