@@ -16,6 +16,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj.enums import TransformDirection
 
+from layers import points
+
 Geometries: TypeAlias = Any  # a shapely geometry, or an array of them; what goes in comes out
 Coordinates: TypeAlias = NDArray[np.float64]  # shape (n, 2)
 
@@ -186,8 +188,9 @@ def require_system(srid: int) -> int:
 def _move(xy: Coordinates, srid: int, direction: TransformDirection) -> Coordinates:
     if srid == WGS84 or len(xy) == 0:
         return xy
-    x, y = _transformer(srid).transform(xy[:, 0], xy[:, 1], direction=direction)
-    return np.column_stack([x, y])
+    first, again = points.distinct(xy)
+    x, y = _transformer(srid).transform(xy[first, 0], xy[first, 1], direction=direction)
+    return np.asarray(np.column_stack([x, y])[again])
 
 
 # pyproj keeps one PROJ object a thread inside each of its transformers, so sharing is safe.

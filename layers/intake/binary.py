@@ -5,12 +5,11 @@ costs nothing at all.
 """
 
 import struct
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, repeat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice, repeat
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 HEADER = b"PGCOPY\n\xff\r\n\0" + struct.pack(">ii", 0, 0)
@@ -24,8 +23,8 @@ _JSONB_VERSION = b"\x01"
 
 def rows(columns: Sequence[Cells], n: int) -> bytes:
     """Return n rows of these columns."""
-    count = repeat(struct.pack(">h", len(columns)), n)
-    return b"".join(chain.from_iterable(zip(count, *columns, strict=False)))
+    pieces = _pieces([repeat(struct.pack(">h", len(columns))), *columns])
+    return b"".join(chain.from_iterable(islice(zip(*pieces, strict=False), n)))
 
 
 def constant(cell: bytes) -> Cells:
@@ -45,7 +44,8 @@ def arrays(column: Sequence[tuple[str, ...]]) -> Cells:
 
 def jsons(column: Sequence[str]) -> Cells:
     """Return a column of jsonb from JSON texts, which seldom repeat."""
-    return [_framed(_JSONB_VERSION + text.encode()) for text in column]
+    texts = [text.encode() for text in column]
+    return [(len(text) + 1).to_bytes(4, "big") + _JSONB_VERSION + text for text in texts]
 
 
 def integers(column: Sequence[int | None], size: int) -> Cells:
@@ -56,8 +56,11 @@ def integers(column: Sequence[int | None], size: int) -> Cells:
 def doubles(column: Sequence[float | None]) -> Cells:
     """Return a column of double precision; NaN is null too."""
     numbers = np.array(column, dtype=float)
+    is_null = np.isnan(numbers)
+    if len(numbers) and is_null.all():
+        return constant(NULL)
     cells = _packed(numbers, ">f8", 8)
-    for at in np.flatnonzero(np.isnan(numbers)).tolist():
+    for at in np.flatnonzero(is_null).tolist():
         cells[at] = NULL
     return cells
 
@@ -69,12 +72,16 @@ def serials(column: NDArray[np.int64]) -> Cells:
 
 def shapes(wkb: Sequence[bytes]) -> Cells:
     """Return a column of geometry, to which the column gives its SRID."""
-    return [_length(len(one)) + one for one in wkb]
+    return [len(one).to_bytes(4, "big") + one for one in wkb]
 
 
-def wkb(geometries: NDArray[np.object_]) -> list[bytes]:
-    """Return the shapes as `shapes` takes them."""
-    return list(shapely.to_wkb(geometries).tolist())
+def _pieces(columns: Iterable[Cells]) -> Iterator[Cells]:
+    """Yield columns, of which neighbours that are the same in every row are one."""
+    for is_constant, some in groupby(columns, lambda column: isinstance(column, repeat)):
+        if is_constant:
+            yield repeat(b"".join(next(iter(column)) for column in some))
+        else:
+            yield from some
 
 
 def _packed(numbers: NDArray[Any], kind: str, size: int) -> list[bytes]:
@@ -87,7 +94,7 @@ def _packed(numbers: NDArray[Any], kind: str, size: int) -> list[bytes]:
 def _each(column: Sequence[Any], cell: Callable[[Any], bytes]) -> Cells:
     made = {value: NULL if value is None else cell(value) for value in set(column)}
     if len(made) == 1:
-        return repeat(*made.values())
+        return constant(*made.values())
     return [made[value] for value in column]
 
 

@@ -20,7 +20,6 @@ class Some:
     rows: Rows
     placed: Placed
     areas: NDArray[np.float64]  # m²
-    wkb: Sequence[bytes]  # of the shapes in WGS 84
     kept: Sequence[int]  # their positions
     srid: int  # of the file
 
@@ -48,5 +47,5 @@ class Some:
             binary.integers(self.column(rows.survey_year), 2),
             binary.integers(self.column(rows.survey_scale), 4),
             binary.jsons(self.column(rows.source)),
-            binary.shapes(self.column(self.wkb)),
+            binary.shapes(self.column(rows.wkb)),
         ]

@@ -82,15 +82,16 @@ class Direct:
 
     def _own(self, some: Some) -> list[binary.Cells]:
         """Return the columns that the other COPY has not."""
+        is_object = {use: tally.is_object(use) for use in set(some.rows.land_use)}
         groups = [
-            0 if tally.is_object(use) else self._groups[code]
+            0 if is_object[use] else self._groups[code]
             for code, use in zip(
                 some.column(some.placed.commune), some.column(some.rows.land_use), strict=True
             )
         ]
         return [
-            binary.integers([self.run] * len(groups), 8),
-            binary.integers([some.srid] * len(groups), 4),
+            binary.integers([self.run], 8),  # the same in every row
+            binary.integers([some.srid], 4),
             binary.integers(groups, 2),
         ]
 

@@ -1,6 +1,6 @@
 -- Give records of the system of record their parcel, where they have none or its number changed
--- with this file, and keep what they were linked with; triggers carry the group over.
--- Parameters: run, communes
+-- with this run, and keep what they were linked with; triggers carry the group over.
+-- Parameters: run, communes, changed (parcels)
 WITH due AS (
     SELECT
         record.id,
@@ -16,13 +16,13 @@ WITH due AS (
     FROM record
     LEFT JOIN parcel AS linked ON linked.id = record.parcel_id
     WHERE
-        record.commune_code = ANY(%(communes)s)
+        record.commune_code = ANY(%(communes)s::text[])
         AND (
             record.parcel_id IS NULL
             OR (
                 -- One that was matched otherwise than by its number stays matched.
                 (linked.sheet_no, linked.parcel_no) IS DISTINCT FROM (record.sheet_no, record.parcel_no)
-                AND record.parcel_id IN (SELECT parcel_id FROM staged_change)
+                AND record.parcel_id = ANY(%(changed)s::bigint[])
             )
         )
 ),

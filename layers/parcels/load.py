@@ -17,7 +17,7 @@ from typing import Protocol
 import numpy as np
 
 from layers import sql
-from layers.intake import binary, ledger, position, refused, savepoint, source
+from layers.intake import garbage, ledger, position, refused, savepoint, source
 from layers.intake.batch import Batch
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
@@ -88,7 +88,7 @@ def load(
 
     Runs in the caller's transaction. A dry run writes nothing and reports the same.
     """
-    with ThreadPoolExecutor(1) as aside:
+    with ThreadPoolExecutor(1) as aside, garbage.kept():
         sha256 = aside.submit(source.sha256, path)
         found = opened.open_file(conn, path, options)
         sql.rows(conn, _FIT)
@@ -148,11 +148,10 @@ def _take(file: Incoming, sink: _Sink, batch: Batch) -> None:
     file.tally.add(rows, areas, placed.is_inside)
     offered = np.flatnonzero(placed.is_in_province).tolist()
     sink.require({placed.commune[at] for at in offered})
-    wkb = binary.wkb(rows.geom)
-    kept, copies = file.sieve.sift(rows, placed, wkb, offered)
+    kept, copies = file.sieve.sift(rows, placed, offered)
     file.spool.add(copies)
     if kept:
-        sink.take(Some(rows, placed, areas, wkb, kept, file.srid))
+        sink.take(Some(rows, placed, areas, kept, file.srid))
 
 
 def _finish(

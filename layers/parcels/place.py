@@ -49,7 +49,7 @@ class Placing:
 
     def place(self, rows: Rows) -> Placed:
         """Return the commune of each row."""
-        points = middles(rows.geom)
+        points = rows.middles
         said = self.said(rows.commune)
         communes, is_inside = _located(self.atlas, said, points)
         lost = np.flatnonzero([code is None for code in communes])

@@ -4,7 +4,8 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import compress
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -15,11 +16,10 @@ from numpy.typing import NDArray
 from layers import crs
 from layers.intake import values
 from layers.intake.batch import Batch
-from layers.parcels import code, repair
+from layers.parcels import code, outlines
+from layers.parcels.outlines import Outlines
 from layers.parcels.repair import Repair
 
-_POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
-_BY_TYPE_ID = sorted((kind for kind in shapely.GeometryType if kind >= 0), key=int)
 _SMALLINT = range(1, 2**15)
 _ENCODE = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
@@ -36,11 +36,12 @@ class Unusable:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows in columns, all of one length; shapes as the file has them, mended, and in WGS 84."""
+    """Rows in columns, all of one length."""
 
     row: list[int]
-    native: NDArray[np.object_]
-    geom: NDArray[np.object_]  # multipolygons, 4326
+    native: NDArray[np.object_]  # shapes as the file has them, mended
+    middles: crs.Coordinates  # a point near the middle of each, in WGS 84
+    wkb: list[bytes]  # multipolygons, in WGS 84
     commune: list[str | None]  # as the file says
     sheet_no: list[str | None]
     parcel_no: list[str | None]
@@ -59,48 +60,42 @@ class Rows:
     def __len__(self) -> int:
         return len(self.row)
 
+    @cached_property
+    def geom(self) -> NDArray[np.object_]:
+        """The shapes in WGS 84, which most files can do without."""
+        return np.asarray(shapely.from_wkb(np.array([*self.wkb, None], dtype=object)[:-1]))
+
 
 def rows(batch: Batch, chosen: Mapping[str, str], srid: int) -> tuple[Rows, list[Unusable]]:
     """Return the usable rows of a batch read in a coordinate system; the others with reasons."""
-    reasons = _reasons(batch)
-    shapes = batch.geometries.copy()
-    shapes[reasons != ""] = None
-    shapes, repairs = repair.mend(shapes, srid)
-    for one in repairs:
-        if not one.is_small:
-            reasons[one.at], shapes[one.at] = one.refusal, None
-    geom = _in_parts(crs.to_wgs84(shapes, srid))
-    reasons = np.where((reasons == "") & ~_is_finite(geom), "coordinates nowhere on Earth", reasons)
-    kept = np.flatnonzero(reasons == "")
+    shapes, reasons = outlines.of(batch, srid)
+    kept = shapes.kept
     cells = {key: batch.columns[column] for key, column in chosen.items()}
     unusable = [
         _unusable(batch, cells, int(at), reasons[at]) for at in np.flatnonzero(reasons != "")
     ]
     usable = cells
     if len(kept) < len(batch):
-        usable = {key: [column[i] for i in kept] for key, column in cells.items()}
-    return _rows(batch, shapes, geom, kept, usable, chosen, repairs), unusable
+        usable = {key: list(compress(column, reasons == "")) for key, column in cells.items()}
+    return _rows(batch, shapes, usable, chosen), unusable
 
 
 def _rows(
-    batch: Batch,
-    shapes: NDArray[np.object_],
-    geom: NDArray[np.object_],
-    kept: NDArray[np.intp],
-    cells: Mapping[str, list[Any]],
-    chosen: Mapping[str, str],
-    repairs: list[Repair],
+    batch: Batch, shapes: Outlines, cells: Mapping[str, list[Any]], chosen: Mapping[str, str]
 ) -> Rows:
+    kept = shapes.kept
+
     def column(key: str, read: Callable[[Any], Any]) -> list[Any]:
         return _Made(read).of(cells[key]) if key in cells else [None] * len(kept)
 
-    place = {at: position for position, at in enumerate(kept.tolist())}
+    place = {at: n for n, at in enumerate(kept.tolist())} if shapes.repairs else {}
     codes = column("ma_thua", values.text)
-    personal = [code.is_identity(text) for text in codes]
+    personal = [text is not None and code.is_identity(text) for text in codes]
     return Rows(
         row=(kept + batch.first_row).tolist(),
-        native=shapes[kept],
-        geom=geom[kept],
+        native=shapes.native.shapes,
+        middles=shapes.native.middles(shapes.lonlat),
+        wkb=shapes.native.wkb(shapes.lonlat),
         commune=column("ma_xa", values.key),
         sheet_no=column("so_to", values.key),
         parcel_no=column("so_thua", values.key),
@@ -118,59 +113,8 @@ def _rows(
         survey_year=column("nam_do", _year),
         source=_source(cells, chosen, personal),
         identities=sum(personal),
-        repairs={place[one.at]: one for one in repairs if one.at in place},
+        repairs={place[one.at]: one for one in shapes.repairs if one.at in place},
     )
-
-
-def _reasons(batch: Batch) -> NDArray[np.object_]:
-    """Return why each shape is no parcel, mended or not; "" for one that may be."""
-    shapes = batch.geometries
-    kinds = shapely.get_type_id(shapes)
-    is_polygon = np.isin(kinds, _POLYGONS)
-    faults = np.array([batch.faults.get(at, "") for at in range(len(batch))], dtype=object)
-    names = np.array([f"a {kind.name.lower()}, not a polygon" for kind in _BY_TYPE_ID])
-    reasons: NDArray[np.object_] = np.select(
-        [
-            faults != "",
-            batch.is_absent,
-            shapely.is_missing(shapes),
-            ~is_polygon,
-            shapely.is_empty(shapes),
-            ~_is_finite(shapes),
-            _is_flat(shapes),
-        ],
-        [
-            faults,
-            "no shape",
-            "the shape cannot be read",
-            names[kinds],
-            "an empty polygon",
-            "coordinates that are not numbers",
-            "a polygon without area",
-        ],
-        default="",
-    ).astype(object)
-    return reasons
-
-
-def _is_finite(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
-    points, owners = shapely.get_coordinates(shapes, return_index=True)
-    finite = np.ones(len(shapes), dtype=bool)
-    finite[owners[~np.isfinite(points).all(axis=1)]] = False
-    return finite
-
-
-def _is_flat(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
-    """Tell which shapes cover nothing; the lobes of a crossed one may only cancel each other."""
-    flat: NDArray[np.bool_] = shapely.area(shapes) == 0
-    flat[flat] = shapely.area(shapely.make_valid(shapes[flat])) == 0
-    return flat
-
-
-def _in_parts(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
-    single = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
-    shapes[single] = shapely.multipolygons(shapes[single].reshape(-1, 1))
-    return shapes
 
 
 def _unusable(batch: Batch, cells: Mapping[str, list[Any]], at: int, reason: str) -> Unusable:

@@ -61,7 +61,9 @@ def mend(shapes: NDArray[np.object_], srid: int) -> tuple[NDArray[np.object_], l
     """
     mended = _without_empty_parts(shapes)
     repairs = []
-    for at in np.flatnonzero(~shapely.is_valid(mended) & ~shapely.is_missing(mended)).tolist():
+    is_broken = ~shapely.is_valid(mended)
+    is_broken[is_broken] = ~shapely.is_missing(mended[is_broken])
+    for at in np.flatnonzero(is_broken).tolist():
         valid, repair = _repaired(mended[at], at, srid)
         repairs.append(repair)
         if repair.is_small:
@@ -94,10 +96,11 @@ def square_metres(shape: shapely.Geometry, srid: int) -> float:
 
 def _without_empty_parts(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     kept = shapes.copy()
-    parts, owners = shapely.get_parts(shapes, return_index=True)
+    several = np.flatnonzero(shapely.get_num_geometries(shapes) > 1)
+    parts, owners = shapely.get_parts(shapes[several], return_index=True)
     for at in set(owners[shapely.is_empty(parts)].tolist()):
         whole = parts[(owners == at) & ~shapely.is_empty(parts)]
-        kept[at] = shapely.multipolygons(whole)
+        kept[several[at]] = shapely.multipolygons(whole)
     return kept
 
 

@@ -69,11 +69,11 @@ class Repeats:
         self, rows: Numbers, keys: Sequence[Key], wkb: Sequence[bytes], is_object: Sequence[bool]
     ) -> dict[int, int]:
         """Return position → earlier row of each row with the number and the shape of that one."""
-        shapes = np.array([hash(one) for one in wkb], dtype=np.int64)
+        shapes = np.fromiter(map(hash, wkb), np.int64, len(wkb))
         self._row.append(rows)
         self._shape.append(shapes)
         self._is_object.append(np.array(is_object, dtype=bool))
-        first = self._first.of(np.array([hash(key) for key in keys], dtype=np.int64), rows)
+        first = self._first.of(np.fromiter(map(hash, keys), np.int64, len(keys)), rows)
         copies = {}
         for at in np.flatnonzero(first != rows).tolist():
             group = self._group(int(first[at]), keys[at])

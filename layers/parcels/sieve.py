@@ -30,21 +30,22 @@ class Sieve:
     communes: Counter[str] = field(default_factory=Counter)
 
     def sift(
-        self, rows: Rows, placed: Placed, wkb: Sequence[bytes], offered: Sequence[int]
+        self, rows: Rows, placed: Placed, offered: Sequence[int]
     ) -> tuple[list[int], list[Refused]]:
         """Return the positions that stay of those offered, and the rows that do not.
 
         Rows of one number with different shapes stay: which is right, people have to see.
         """
-        copies = self._copies(rows, placed, wkb, offered)
-        kept = [at for at in offered if at not in copies]
-        self.overlaps.add(rows, wkb, kept)
+        copies = self._copies(rows, placed, offered)
+        kept = [at for at in offered if at not in copies] if copies else list(offered)
+        self.overlaps.add(rows, rows.wkb, kept)
         self.usable += len(kept)
         self.communes.update([placed.commune[at] for at in kept])
-        self.without_number += sum(
-            rows.sheet_no[at] is None or rows.parcel_no[at] is None for at in kept
-        )
-        return kept, [_refused(rows, wkb, at, earlier) for at, earlier in copies.items()]
+        if None in rows.sheet_no or None in rows.parcel_no:
+            self.without_number += sum(
+                rows.sheet_no[at] is None or rows.parcel_no[at] is None for at in kept
+            )
+        return kept, [_refused(rows, at, earlier) for at, earlier in copies.items()]
 
     @property
     def counts(self) -> dict[str, Any]:
@@ -55,15 +56,25 @@ class Sieve:
             "communes": dict(self.communes),
         }
 
-    def _copies(
-        self, rows: Rows, placed: Placed, wkb: Sequence[bytes], offered: Sequence[int]
-    ) -> dict[int, int]:
+    def _copies(self, rows: Rows, placed: Placed, offered: Sequence[int]) -> dict[int, int]:
         """Return position → number of the earlier row that a row repeats."""
+
+        def column(values: Sequence[Any]) -> Sequence[Any]:
+            return values if len(offered) == len(rows) else [values[at] for at in offered]
+
+        is_object = {codes: tally.is_object(codes) for codes in set(rows.land_use)}
         found = self.repeats.take(
-            np.array([rows.row[at] for at in offered], dtype=np.int64),
-            [(placed.commune[at], rows.sheet_no[at], rows.parcel_no[at]) for at in offered],
-            [wkb[at] for at in offered],
-            [tally.is_object(rows.land_use[at]) for at in offered],
+            np.array(column(rows.row), dtype=np.int64),
+            list(
+                zip(
+                    column(placed.commune),
+                    column(rows.sheet_no),
+                    column(rows.parcel_no),
+                    strict=True,
+                )
+            ),
+            column(rows.wkb),
+            [is_object[codes] for codes in column(rows.land_use)],
         )
         copies = {offered[at]: earlier for at, earlier in found.items()}
         self.copies.extend(_named(rows, at, earlier) for at, earlier in copies.items())
@@ -79,7 +90,7 @@ def _named(rows: Rows, at: int, earlier: int) -> dict[str, Any]:
     }
 
 
-def _refused(rows: Rows, wkb: Sequence[bytes], at: int, earlier: int) -> Refused:
+def _refused(rows: Rows, at: int, earlier: int) -> Refused:
     return Refused(
         row_no=rows.row[at],
         sheet_no=rows.sheet_no[at],
@@ -87,5 +98,5 @@ def _refused(rows: Rows, wkb: Sequence[bytes], at: int, earlier: int) -> Refused
         reason=f"the same parcel as row {earlier}",
         source=rows.source[at],
         srid=WGS84,
-        shape=wkb[at],
+        shape=rows.wkb[at],
     )

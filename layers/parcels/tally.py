@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,7 @@ class Tally:
     def add(self, rows: Rows, areas: NDArray[np.float64], is_inside: NDArray[np.bool_]) -> None:
         """Count rows that go in."""
         self.identities += rows.identities
-        self.in_parts += int((shapely.get_num_geometries(rows.geom) > 1).sum())
+        self.in_parts += int((shapely.get_num_geometries(rows.native) > 1).sum())
         self.with_height += int((shapely.has_z(rows.native) | shapely.has_m(rows.native)).sum())
         self.outside.extend(_named(rows, at) for at in np.flatnonzero(~is_inside).tolist())
         self.slivers.extend(
@@ -103,21 +104,25 @@ class Tally:
         self.code_problems.update(row["problem"] for row in listed)
 
     def _add_flags(self, rows: Rows) -> None:
-        keys = zip(rows.sheet_no, rows.parcel_no, strict=True)
-        self.without_number.extend(_named(rows, at) for at, key in enumerate(keys) if None in key)
-        self.unknown_land_use.extend(
-            _named(rows, at) | {"land_use": "+".join(codes)}
-            for at, codes in enumerate(rows.land_use)
-            if not all(map(_is_known, codes))
-        )
-        self.without_code += sum(
-            text is None and not is_object(codes)
-            for text, codes in zip(rows.parcel_code, rows.land_use, strict=True)
-        )
-        self.flag_codes(
-            _named(rows, at) | {"parcel_code": rows.parcel_code[at], "problem": problem}
-            for at, problem in code_check.problems(rows.parcel_code, rows.geom)
-        )
+        if None in rows.sheet_no or None in rows.parcel_no:
+            keys = zip(rows.sheet_no, rows.parcel_no, strict=True)
+            self.without_number.extend(
+                _named(rows, at) for at, key in enumerate(keys) if None in key
+            )
+        unknown = {codes for codes in set(rows.land_use) if not all(map(_is_known, codes))}
+        if unknown:
+            self.unknown_land_use.extend(
+                _named(rows, at) | {"land_use": "+".join(codes)}
+                for at, codes in enumerate(rows.land_use)
+                if codes in unknown
+            )
+        uses = compress(rows.land_use, (text is None for text in rows.parcel_code))
+        self.without_code += sum(n for codes, n in Counter(uses).items() if not is_object(codes))
+        if any(rows.parcel_code):
+            self.flag_codes(
+                _named(rows, at) | {"parcel_code": rows.parcel_code[at], "problem": problem}
+                for at, problem in code_check.problems(rows.parcel_code, rows.geom)
+            )
 
     def _add_land_use(self, codes: tuple[str, ...], n: int) -> None:
         if is_object(codes):

@@ -1,7 +1,7 @@
 """Write what waits: parcels that end, that change, that are new, and the links between them."""
 
 from layers import sql
-from layers.parcels import lineage
+from layers.parcels import lineage, links
 
 # Why a parcel ends, as its last state says before the reason of the transaction.
 ENDS = {"split": "split: ", "merge": "merged: ", "missing": "no longer in the file: "}
@@ -11,7 +11,7 @@ _RETIRE = sql.load(__package__, "retire")
 _REASON = sql.load(__package__, "set_reason")
 _UPDATE = sql.load(__package__, "update_changed")
 _INSERT = sql.load(__package__, "insert_new")
-_LINK = sql.load(__package__, "link_records")
+_CHANGED = sql.load(__package__, "changed_parcels")
 
 
 def write(conn: sql.Connection, srid: int, run: int, communes: list[str]) -> None:
@@ -21,7 +21,7 @@ def write(conn: sql.Connection, srid: int, run: int, communes: list[str]) -> Non
     sql.run(conn, _UPDATE, run=run)
     sql.run(conn, _INSERT, srid=srid, run=run)
     lineage.write(conn, run)
-    sql.run(conn, _LINK, run=run, communes=communes)
+    links.follow(conn, run, communes, sql.value(conn, _CHANGED))
 
 
 def _retire(conn: sql.Connection) -> None:

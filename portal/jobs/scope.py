@@ -26,7 +26,7 @@ def require(
     """
     account = find.by_login(conn, login)
     if not account.is_active or not account.has_any(STEWARDS):
-        raise OutOfScope("the person who sent the file may no longer load anything")
+        raise OutOfScope(f"{account.login} is not entitled to load anything")
     communes = counts.get("communes") or {}
     if not may_everywhere(account.grants):
         if not communes:

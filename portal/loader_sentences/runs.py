@@ -8,8 +8,8 @@ SENTENCES = {
     "the file is no longer here: upload it again": _("Tệp không còn ở đây, xin gửi lại."),
     "nobody came back for the file": _("Không ai xác nhận trong bảy ngày nên tệp đã bị xóa."),
     "its worker ended again and again": _("Tiến trình nhập bị dừng nhiều lần với tệp này."),
-    "the person who sent the file may no longer load anything": _(
-        "Người gửi tệp không còn quyền nhập dữ liệu."
+    "{login} is not entitled to load anything": _(
+        "Tài khoản %(login)s không được giao quyền nhập dữ liệu."
     ),
     "it holds rows of communes that you may not change: {codes}": _(
         "Tệp có dòng thuộc xã mà bạn không được thay đổi: %(codes)s."

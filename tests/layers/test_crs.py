@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import config
-from layers import crs, province
+from layers import crs, points, province
 from layers.parcels import code
 
 # domain.md §4: a point of Ninh Kiều, in TM-3 105°00′.
@@ -174,3 +174,20 @@ def test_a_definition_for_other_programs_carries_the_shift_to_the_millimetre(sri
     place = [[crs.points_from_wgs84(CONTROL_LONLAT, srid)[0][0], 1_109_552.586]]
     lonlat = np.column_stack(theirs.transform(*np.transpose(place)))
     assert metres_apart(lonlat, crs.points_to_wgs84(np.array(place), srid)).max() < 0.001
+
+
+def test_points_that_repeat_become_what_they_would_become_alone():
+    distinct = np.random.default_rng(3).uniform(
+        (480_000, 1_050_000), (620_000, 1_150_000), (400, 2)
+    )
+    distinct[7] = np.nan, 1_100_000
+    again = np.random.default_rng(4).integers(0, 400, 3000)
+    alone = np.vstack([crs.points_to_wgs84(point[None], 9209) for point in distinct])
+    assert np.array_equal(crs.points_to_wgs84(distinct[again], 9209), alone[again], equal_nan=True)
+
+
+def test_points_whose_marks_are_the_same_stay_apart(monkeypatch):
+    monkeypatch.setattr(points, "_ODD", np.int64(0))  # a mark is then the northing alone
+    line = np.column_stack([np.linspace(480_000, 620_000, 1000), np.full(1000, 1_100_000.0)])
+    found = crs.points_to_wgs84(line, 9209)
+    assert len(np.unique(found[:, 0])) == 1000

@@ -8,12 +8,12 @@ import shapely
 
 from layers import sql
 from layers.gaps.returned.change import Change
+from layers.parcels import links
 
 _INSERT = sql.load(__package__, "insert")
 _CHANGE = sql.load(__package__, "change")
 _KEEP_LINKS = sql.load(__package__, "keep_links")
 _END = sql.load(__package__, "end")
-_LINK = sql.load(__package__, "link")
 
 # What is drawn into a hole of the map supplements it; what was there is brought up to date.
 METHODS = {"add": "supplement", "change": "update"}
@@ -34,7 +34,7 @@ def write(conn: sql.Connection, run: int, due: Sequence[Due]) -> dict[int, int]:
     made = sql.rows(conn, _INSERT, run=run, due=_json(added)) if added else []
     touched = sorted({change.commune_code for _, change, _ in due})
     ids = [change.parcel_id for _, change, _ in changed]
-    sql.run(conn, _LINK, run=run, communes=touched, changed=ids)
+    links.follow(conn, run, touched, ids)
     return {one[0]: row["id"] for one, row in zip(added, made, strict=True)}
 
 

@@ -33,7 +33,7 @@ def packed(rows):
     columns = [
         binary.serials(np.array(n)), binary.texts(words), binary.arrays(uses),
         binary.doubles(share), binary.integers(year, 2), binary.integers(scale, 4),
-        binary.jsons(said), binary.shapes(binary.wkb(np.array(shapes, dtype=object))),
+        binary.jsons(said), binary.shapes(shapely.to_wkb(shapes).tolist()),
     ]  # fmt: skip
     return binary.rows(columns, len(rows))
 

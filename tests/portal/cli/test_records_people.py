@@ -112,7 +112,7 @@ def test_json_and_a_dry_run_tell_nobody(run, database, account):
             (Grant(Role.PEOPLE_OFFICER),),
             ("--account", LOGIN),
             PASSWORD,
-            "the person who sent the file may no longer load anything",
+            f"{LOGIN} is not entitled to load anything",
         ),
     ],
 )

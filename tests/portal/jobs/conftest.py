@@ -1,6 +1,10 @@
 """Uploads as the web server leaves them, and work done here instead of by a worker."""
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +15,12 @@ from layers import sql
 from portal import db
 from portal.accounts import change
 from portal.accounts.account import Grant, Role
-from portal.jobs import import_job, kinds, uploads
+from portal.jobs import import_job, kinds, queue, uploads
+from portal.jobs.import_job import State
 from tests import factories, files
 
 STEWARD = "binh.tran"
+PATIENCE_S = 60.0
 A, B, C = (0, 0, 20, 30), (20, 0, 40, 30), (40, 0, 60, 30)
 THREE = [files.parcel(place, 1, n) for n, place in enumerate((A, B, C), start=1)]
 
@@ -98,3 +104,58 @@ def count(database: db.Connection) -> Callable[[str], int]:
             return int(sql.value(database, f"SELECT count(*) FROM {table}"))
 
     return count_
+
+
+@pytest.fixture
+def start(settings: config.Config) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+    """Start a worker."""
+    started: list[subprocess.Popen[bytes]] = []
+    env = {
+        "DATABASE_URL": settings.database_url, "SECRET_KEY": "x", "PORTAL_VAR": str(settings.var),
+    }  # fmt: skip
+
+    def start_() -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "portal", "worker"]
+        started.append(subprocess.Popen(command, cwd=config.ROOT, env=os.environ | env))
+        return started[-1]
+
+    yield start_
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def ask(database: db.Connection) -> Callable[..., None]:
+    """Queue a job: `ask("look", 7)`."""
+
+    def ask_(task: str, number: int) -> None:
+        with database:
+            if task == "load":
+                import_job.move(database, number, (State.READY,), State.LOADING)
+            queue.defer(database, f"imports:{task}", f"import {number}", job=number)
+
+    return ask_
+
+
+@pytest.fixture
+def until(job: Callable[[int], import_job.Job]) -> Callable[..., None]:
+    """Wait until an upload is in a state."""
+
+    def until_(number: int, state: State) -> None:
+        deadline = time.monotonic() + PATIENCE_S
+        while job(number).state is not state:
+            assert time.monotonic() < deadline, job(number)
+            time.sleep(0.05)
+
+    return until_
+
+
+def bury(conn: db.Connection) -> None:
+    """Let the workers that were killed be known for dead at once, and have their jobs taken up."""
+    with conn:
+        sql.run(
+            conn,
+            "UPDATE jobs.procrastinate_workers SET last_heartbeat = now() - '1 hour'::interval",
+        )
+        queue.defer(conn, "imports:rescue", "rescue", timestamp=0)

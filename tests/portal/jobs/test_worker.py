@@ -1,86 +1,18 @@
 """Real workers, as processes: they take jobs, stop when told, and may be killed at any moment."""
 
-import os
-import random
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
 
-import config
 from layers import sql
 from layers.gaps import due
 from portal import db
-from portal.jobs import import_job, queue
+from portal.jobs import queue
 from portal.jobs.import_job import State
-from tests import factories, files
+from tests import factories
 from tests.layers.parcels.loading import wait_until_blocked
-from tests.portal.jobs.conftest import THREE
-
-PATIENCE_S = 60.0
-MANY = [
-    files.parcel((x, y, x + 5, y + 5), y, x) for x in range(0, 500, 5) for y in range(0, 150, 5)
-]
-KILLS = 4
-
-
-@pytest.fixture
-def start(settings: config.Config) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    """Start a worker."""
-    started: list[subprocess.Popen[bytes]] = []
-    env = {
-        "DATABASE_URL": settings.database_url, "SECRET_KEY": "x", "PORTAL_VAR": str(settings.var),
-    }  # fmt: skip
-
-    def start_() -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "portal", "worker"]
-        started.append(subprocess.Popen(command, cwd=config.ROOT, env=os.environ | env))
-        return started[-1]
-
-    yield start_
-    for process in started:
-        process.kill()
-        process.wait()
-
-
-@pytest.fixture
-def ask(database: db.Connection) -> Callable[..., None]:
-    """Queue a job: `ask("look", 7)`."""
-
-    def ask_(task: str, number: int) -> None:
-        with database:
-            if task == "load":
-                import_job.move(database, number, (State.READY,), State.LOADING)
-            queue.defer(database, f"imports:{task}", f"import {number}", job=number)
-
-    return ask_
-
-
-@pytest.fixture
-def until(job: Callable[[int], import_job.Job]) -> Callable[..., None]:
-    """Wait until an upload is in a state."""
-
-    def until_(number: int, state: State) -> None:
-        deadline = time.monotonic() + PATIENCE_S
-        while job(number).state is not state:
-            assert time.monotonic() < deadline, job(number)
-            time.sleep(0.05)
-
-    return until_
-
-
-def bury(conn: db.Connection) -> None:
-    """Let the workers that were killed be known for dead at once, and have their jobs taken up."""
-    with conn:
-        sql.run(
-            conn,
-            "UPDATE jobs.procrastinate_workers SET last_heartbeat = now() - '1 hour'::interval",
-        )
-        queue.defer(conn, "imports:rescue", "rescue", timestamp=0)
+from tests.portal.jobs.conftest import PATIENCE_S, THREE, bury
 
 
 def test_a_worker_looks_loads_and_measures(start, upload, ask, until, count):
@@ -135,32 +67,6 @@ def test_a_load_whose_worker_is_killed_is_taken_up_by_the_next(
     start()
     until(number, State.DONE)
     assert (count("parcel"), count("import_run")) == (3, 1)
-
-
-def test_killed_at_any_moment_all_is_as_before_or_as_after(
-    start, upload, ask, until, job, database, count
-):
-    number = upload(MANY)
-    ask("look", number)
-    worker = start()
-    until(number, State.READY)
-    ask("load", number)
-    for _ in range(KILLS):
-        time.sleep(random.uniform(0, 1.5))
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
-        with database:
-            state = sql.value(database, "SELECT state FROM import_job")
-            found = sql.value(database, "SELECT count(*) FROM parcel")
-            counted = sql.value(database, "SELECT coalesce(sum(n), 0) FROM commune_count")
-        assert (found, counted) == ((len(MANY),) * 2 if state == "done" else (0, 0))
-        # Each time as if for the first: the limit of attempts has a test of its own.
-        with database:
-            sql.run(database, "UPDATE jobs.procrastinate_jobs SET attempts = 0")
-        bury(database)
-        worker = start()
-    until(number, State.DONE)
-    assert (count("parcel"), count("import_run")) == (len(MANY), 1)
 
 
 def test_a_job_that_kills_its_workers_is_given_up(start, upload, ask, until, job, database):
