@@ -109,7 +109,7 @@ class _database:
         self.name = f"portal_test_{uuid.uuid4().hex[:12]}"
 
     def __enter__(self) -> str:
-        # Copied as files: through the log of changes, as is usual, it takes half as long again.
+        # Copied as files: through the log of changes, as is usual, it takes a third longer.
         create = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
         self._run(create.format(sql.Identifier(self.name), sql.Identifier(self.template)))
         return self.name
