@@ -12,6 +12,11 @@ from portal.setup.prepare import ROOT
 from portal.setup.say import complain, say
 
 SQL = ("layers", "migrations", "portal", "tiles")
+# A module stays whole, for what it sets up once; the browser's, which take longest, come first,
+# as they are collected. More than four would want more connections than PostgreSQL gives.
+SHARED_OUT = (
+    "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ def main(argv: Sequence[str]) -> int:
         say(__doc__ or "")
         say("Without arguments: lint, types, unit, database and browser tests.")
         say("With arguments: only pytest, with them. Example: ./test tests/tiles -k etag")
+        say("Tests run in several processes; -n0 keeps them in one, for -s and a debugger.")
         return 0
     try:
         signals.raise_stopped()
@@ -71,7 +77,8 @@ def alone() -> Iterator[None]:
 def _steps() -> list[Step]:
     python = [venv.python(ROOT), "-m"]
     npm, _ = assets.npm(ROOT)
-    sqlfluff = ["sqlfluff", "lint", "--nocolor", "--disable-progress-bar"]
+    # 0 processes are as many as there are processors.
+    sqlfluff = ["sqlfluff", "lint", "--nocolor", "--disable-progress-bar", "--processes", "0"]
     return [
         Step("ruff check", [*python, "ruff", "check", "--quiet", "."]),
         Step("ruff format", [*python, "ruff", "format", "--check", "--quiet", "."]),
@@ -119,7 +126,7 @@ def environment() -> Iterator[dict[str, str]]:
 
 
 def _pytest(argv: Sequence[str], env: dict[str, str]) -> int:
-    command = [venv.python(ROOT), "-m", "pytest", *argv]
+    command = [venv.python(ROOT), "-m", "pytest", *SHARED_OUT, *argv]
     # An interrupt, not a termination: fixtures then end the servers and browsers they started.
     child = process.start(command, cwd=ROOT, env=env, death=signal.SIGINT)
     return process.wait(child, ask=signal.SIGINT)

@@ -14,6 +14,8 @@ from portal.setup import postgres, process
 from portal.setup.say import say, tail
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Chromium without windows: the same pages, and opening one costs a quarter.
+HEADLESS = "chromium-headless-shell"
 # What WeasyPrint, which prints the sheets of field packages, loads when it is imported.
 PANGO = {
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -36,6 +38,8 @@ def ensure(log: Path, *, with_postgres: bool, with_browser: bool) -> None:
     say(f"Installing system packages: {', '.join(names)}")
     _repair(log)
     _apt(log, "update", "-q")
+    # Asked again: only now is known what apt offers.
+    names = _missing(with_postgres=with_postgres, with_browser=with_browser)
     _install(_with_postgres_version(names), log)
     if still := _missing(with_postgres=with_postgres, with_browser=with_browser):
         raise process.Failed(f"installed, but not usable: {', '.join(still)}; see {log}")
@@ -48,11 +52,19 @@ def _missing(*, with_postgres: bool, with_browser: bool) -> list[str]:
     if with_postgres and not postgres.installed():
         names.append("postgresql")
     names += [package for library, package in PANGO.items() if not _has_library(library)]
-    if with_browser and not any(shutil.which(name) for name in BROWSERS):
-        names.append("chromium")
+    names += _missing_browser() if with_browser else []
     if with_browser and not _has_library("libatomic.so.1"):
         names.append("libatomic1")  # Playwright's own Node is linked with it
     return names
+
+
+def _missing_browser() -> list[str]:
+    """Return the package to install; any browser will do where apt offers none without windows."""
+    if shutil.which(HEADLESS):
+        return []
+    if shutil.which("apt-cache") and process.answer(["apt-cache", "madison", HEADLESS]).strip():
+        return [HEADLESS]
+    return [] if any(shutil.which(name) for name in BROWSERS) else ["chromium"]
 
 
 def _has_ensurepip() -> bool:

@@ -1,7 +1,9 @@
 """`demo load`."""
 
+import contextlib
 import dataclasses
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,69 +16,96 @@ from layers.demo import work
 from layers.gaps import volumes
 from layers.gaps.kind import State
 from layers.gaps.volumes import Work
+from layers.province import Province
 from portal import db
 from portal.accounts import demonstration
 from portal.cli import demo, main
 from tests import factories
+from tests.conftest import _database, _url
 from tests.layers.demo import small
 
 
 @pytest.fixture(autouse=True)
 def _small_province(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    province = small.province(tmp_path)
+    _use(monkeypatch, small.province(tmp_path))
+
+
+def _use(patch: pytest.MonkeyPatch, province: Province) -> None:
     whole = config.load
 
     def settings() -> config.Config:
         return dataclasses.replace(whole(), province=province)
 
-    monkeypatch.setattr(config, "load", settings)
+    patch.setattr(config, "load", settings)
+
+
+@pytest.fixture(scope="module")
+def first(
+    server: db.Connection, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Result]]:
+    """The name of a database with a demonstration, and what its load said: it takes seconds."""
+    province = small.province(tmp_path_factory.mktemp("province"))
+    with _database(server, template) as name:
+        with pytest.MonkeyPatch.context() as patch:
+            _use(patch, province)
+            result = _load(_url(server, name))
+        yield name, result
+
+
+@pytest.fixture
+def loaded_url(server: db.Connection, first: tuple[str, Result]) -> Iterator[str]:
+    """A database of the test's own that holds the demonstration."""
+    with _database(server, first[0]) as name:
+        yield _url(server, name)
+
+
+@pytest.fixture
+def loaded(loaded_url: str) -> Iterator[db.Connection]:
+    with contextlib.closing(db.connect(loaded_url)) as conn:
+        yield conn
 
 
 def test_an_empty_database_gets_a_province_with_its_coverage(
-    database: db.Connection, database_url: str
+    first: tuple[str, Result], loaded: db.Connection
 ) -> None:
-    result = _load(database_url)
+    result = first[1]
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
     assert lines[0] == "5 communes of 5 to load"
     assert lines[-1] == "the demonstration is complete"
-    assert sql.value(database, "SELECT count(*) FROM commune_coverage") == 5
-    assert sql.value(database, "SELECT state FROM import_run") == "done"
+    assert sql.value(loaded, "SELECT count(*) FROM commune_coverage") == 5
+    assert sql.value(loaded, "SELECT state FROM import_run") == "done"
 
 
-def test_teams_work_on_gaps_of_every_state(database: db.Connection, database_url: str) -> None:
-    _load(database_url)
+def test_teams_work_on_gaps_of_every_state(loaded: db.Connection) -> None:
     states = {
         row["state"]: row
         for row in sql.rows(
-            database,
+            loaded,
             "SELECT state, count(*) AS n, min(due_on) < current_date - 1 AS is_late FROM gap"
             " GROUP BY state",
         )
     }
     assert set(states) == set(State)
     assert states["assigned"]["is_late"] or states["in_survey"]["is_late"]
-    assert sql.value(database, "SELECT count(*) FROM team") == len(work.TEAMS)
-    assert sql.value(database, "SELECT count(*) FROM gap_territory") == 3  # one gap, divided
-    assert sql.value(database, "SELECT count(*) FROM coverage_due") == 0
-    assert sql.value(database, "SELECT max(abs(residual_m2)) FROM commune_coverage") < 1
-    database.rollback()
-    with db.writing(database, "test:demo"):
-        demonstration.add(database)
+    assert sql.value(loaded, "SELECT count(*) FROM team") == len(work.TEAMS)
+    assert sql.value(loaded, "SELECT count(*) FROM gap_territory") == 3  # one gap, divided
+    assert sql.value(loaded, "SELECT count(*) FROM coverage_due") == 0
+    assert sql.value(loaded, "SELECT max(abs(residual_m2)) FROM commune_coverage") < 1
+    loaded.rollback()
+    with db.writing(loaded, "test:demo"):
+        demonstration.add(loaded)
     members = sql.rows(
-        database,
+        loaded,
         "SELECT team.name, account.login FROM team_member JOIN team ON team.id = team_id"
         " JOIN account ON account.id = account_id",
     )
     assert members == [{"name": "Đội đo 1", "login": "thu.dodac"}]
 
 
-def test_every_part_of_a_balance_has_something_to_show(
-    database: db.Connection, database_url: str
-) -> None:
-    _load(database_url)
+def test_every_part_of_a_balance_has_something_to_show(loaded: db.Connection) -> None:
     rules = config.load().province.survey
-    every = volumes.every(database, rules).values()
+    every = volumes.every(loaded, rules).values()
     shown = [row for row in every if row.volumes[Work.UPDATE].decision]
     assert shown
     for row in shown:
@@ -85,21 +114,18 @@ def test_every_part_of_a_balance_has_something_to_show(
         assert 0 < update.decision.area_m2 < update.proposed_m2
         assert paper.proposed_m2 is None and paper.decision.area_m2
     area, extracts = (
-        sql.value(database, f"SELECT sum(area_m2) FROM commune_survey WHERE {which}")
+        sql.value(loaded, f"SELECT sum(area_m2) FROM commune_survey WHERE {which}")
         for which in ("true", "survey_method = 'extract'")
     )
     assert 0 < extracts < 0.02 * area
 
 
-def test_a_second_load_changes_nothing_and_says_so(
-    database: db.Connection, database_url: str
-) -> None:
-    _load(database_url)
-    before = _written(database)
-    result = _load(database_url)
+def test_a_second_load_changes_nothing_and_says_so(loaded: db.Connection, loaded_url: str) -> None:
+    before = _written(loaded)
+    result = _load(loaded_url)
     assert result.exit_code == 0
     assert "nothing changed" in result.output
-    assert _written(database) == before
+    assert _written(loaded) == before
 
 
 def test_a_load_that_was_stopped_is_continued(
@@ -134,9 +160,8 @@ def test_other_data_is_refused_and_left_alone(database: db.Connection, database_
     assert _written(database) == before
 
 
-def test_other_settings_are_refused(database_url: str) -> None:
-    _load(database_url)
-    result = _load(database_url, "--seed", "2")
+def test_other_settings_are_refused(loaded_url: str) -> None:
+    result = _load(loaded_url, "--seed", "2")
     assert result.exit_code == 1
     assert "with other settings (--parcels 2000 --seed 1" in result.output
 

@@ -33,3 +33,13 @@ def test_a_failed_check_shows_what_it_said_and_the_others_go_on(capsys, monkeypa
     said = capsys.readouterr().out
     assert "this" in said and "FAILED" in said and "the reason" in said
     assert "chatter" not in said
+
+
+def test_the_tests_are_shared_out_unless_somebody_says_otherwise(monkeypatch):
+    commands = []
+    monkeypatch.setattr(check.process, "start", lambda command, **_: commands.append(command))
+    monkeypatch.setattr(check.process, "wait", lambda *_, **__: 0)
+    assert check._pytest(["-n0", "tests/tiles"], {}) == 0
+    # The last word counts for pytest.
+    assert commands[0][-2:] == ["-n0", "tests/tiles"]
+    assert set(check.SHARED_OUT) <= set(commands[0][:-2])

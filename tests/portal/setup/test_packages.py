@@ -83,6 +83,33 @@ def test_a_package_that_is_installed_and_still_missing_is_told(monkeypatch, tmp_
         packages.ensure(tmp_path / "log", with_postgres=True, with_browser=True)
 
 
+@pytest.mark.parametrize(
+    ("there", "offered", "missing"),
+    [
+        ((), "", ["chromium"]),
+        (("chromium",), "", []),
+        (("apt-cache", "chromium"), "", []),
+        (("apt-cache", "chromium"), "chromium-headless-shell | 1 | main\n", [packages.HEADLESS]),
+        (("apt-cache",), "chromium-headless-shell | 1 | main\n", [packages.HEADLESS]),
+        ((packages.HEADLESS,), "", []),
+    ],
+)
+def test_a_browser_without_windows_is_preferred(monkeypatch, offer, there, offered, missing):
+    monkeypatch.setattr(packages.shutil, "which", lambda name: name if name in there else None)
+    offer(offered)
+    assert packages._missing_browser() == missing
+
+
+def test_what_is_installed_is_what_apt_offers_after_its_update(monkeypatch, tmp_path):
+    answers = iter([["chromium"], [packages.HEADLESS], []])
+    monkeypatch.setattr(packages, "_missing", lambda **_: next(answers))
+    monkeypatch.setattr(packages.shutil, "which", lambda name: name)
+    ran = []
+    monkeypatch.setattr(packages, "_as_root", lambda _, *words: ran.append(words[-1]))
+    packages.ensure(tmp_path / "log", with_postgres=False, with_browser=True)
+    assert ran[-1] == packages.HEADLESS
+
+
 def test_a_library_is_found_or_not():
     assert packages._has_library("libc.so.6")
     assert not packages._has_library("libnowhere.so.9")
