@@ -32,14 +32,11 @@ $$;
 CREATE OR REPLACE FUNCTION count_parcels() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
-    -- Only the transition tables that exist for this kind of statement may be named. A sum of sums of integers
-    -- would be numeric, and take three times as long.
+    -- Only the transition tables that exist for this kind of statement may be named.
     changed text := CASE TG_OP
-        WHEN 'INSERT' THEN 'SELECT 1::double precision AS sign, * FROM new_rows'
-        WHEN 'DELETE' THEN 'SELECT -1::double precision AS sign, * FROM old_rows'
-        ELSE
-            'SELECT 1::double precision AS sign, * FROM new_rows'
-            ' UNION ALL SELECT -1::double precision AS sign, * FROM old_rows'
+        WHEN 'INSERT' THEN 'SELECT 1 AS sign, * FROM new_rows'
+        WHEN 'DELETE' THEN 'SELECT -1 AS sign, * FROM old_rows'
+        ELSE 'SELECT 1 AS sign, * FROM new_rows UNION ALL SELECT -1 AS sign, * FROM old_rows'
     END;
     communes text[];
     runs bigint[];
