@@ -24,7 +24,7 @@ SELECT
     parcel.source_srid,
     parcel.is_object,
     parcel.clean_group,
-    parcel.severity,
+    coalesce(parcel_quality.severity, 0) AS severity,
     parcel.valid_from,
     import_run.file,
     import_run.finished_at AS imported_at,
@@ -57,6 +57,7 @@ SELECT
     ST_AsBinary(parcel.geom) AS geom
 FROM parcel
 JOIN commune ON parcel.commune_code = commune.code
+LEFT JOIN parcel_quality ON parcel.id = parcel_quality.parcel_id
 LEFT JOIN import_run ON parcel.import_run = import_run.id
 LEFT JOIN LATERAL (
     SELECT name FROM former_commune

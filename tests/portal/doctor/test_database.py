@@ -4,6 +4,7 @@ import config
 from layers import sql
 from portal.doctor import database, jobs, problem
 from portal.doctor.recount import recount
+from tests import judged
 
 BOX = "ST_Multi(ST_MakeEnvelope(105.7, 10, 105.8, 10.1, 4326))"
 
@@ -26,11 +27,11 @@ def told(conn, province):
 
 PARCELS = """
 INSERT INTO parcel (
-    commune_code, sheet_no, parcel_no, area_map_m2, source_srid, land_use, severity, geom
+    commune_code, sheet_no, parcel_no, area_map_m2, source_srid, land_use, geom
 )
 SELECT
     '31249', '1', n::text, 100, 5897,
-    CASE n %% 4 WHEN 0 THEN '{DGT}' ELSE '{CLN}' END::text[], n %% 4,
+    CASE n %% 4 WHEN 0 THEN '{DGT}' ELSE '{CLN}' END::text[],
     ST_Multi(ST_MakeEnvelope(105.7 + n / 1000.0, 10, 105.7005 + n / 1000.0, 10.0005, 4326))
 FROM generate_series(1, 12) AS n
 """
@@ -62,6 +63,8 @@ def parcels(conn):
         f"VALUES ('31249', 'Xã Thạnh Phú', 'thanh phu', 'xã', '92', 1, 5897, {BOX})",
     )
     sql.run(conn, PARCELS)
+    for row in sql.rows(conn, "SELECT id FROM parcel WHERE mod(id, 3) > 0"):
+        judged.parcel_quality(conn, row["id"], row["id"] % 4)
     sql.run(conn, RECORDS)
 
 

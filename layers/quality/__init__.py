@@ -1,0 +1,1 @@
+"""Quality: rules one can read, verdicts one can trust."""
