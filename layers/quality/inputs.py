@@ -1,0 +1,58 @@
+"""What a rule needs of a parcel to judge it: one that lacks it is not evaluated, and never clean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Input:
+    """Data that an office delivers, or does not; `has` is true in SQL of a parcel that has it.
+
+    It may name the columns of the temp tables scope and shape_fact.
+    """
+
+    name: str
+    has: str
+    vi: str
+    en: str
+
+
+_ALL = (
+    Input("valid_shape", "shape_fact.flaw IS NULL", "hình thửa hợp lệ", "a valid shape"),
+    Input("number", "scope.sheet_no IS NOT NULL AND scope.parcel_no IS NOT NULL",
+          "số tờ và số thửa", "a sheet and a number"),
+    Input("numbers", "scope.has_numbers", "xã có số tờ, số thửa", "numbers in the commune"),
+    Input("code", "scope.parcel_code IS NOT NULL", "mã thửa đất", "a parcel code"),
+    Input("codes", "scope.has_codes", "xã có mã thửa đất", "parcel codes in the commune"),
+    Input("land_use", "scope.land_use <> '{}'", "loại đất", "a land use"),
+    Input("declared_area", "scope.area_declared_m2 IS NOT NULL", "diện tích ghi trong tệp",
+          "an area in the file"),
+    Input("legal_area", "scope.area_legal_m2 IS NOT NULL", "diện tích pháp lý", "a legal area"),
+    Input("scale", "scope.survey_scale IS NOT NULL", "tỷ lệ bản đồ", "a map scale"),
+    Input("survey_year", "scope.survey_year IS NOT NULL", "năm đo", "a survey year"),
+    Input("vn2000", "scope.source_srid <> 4326", "tọa độ VN-2000", "coordinates in VN-2000"),
+    Input("export", "scope.has_export", "tệp kết xuất của xã", "an export of the commune"),
+    Input("record", "scope.record_id IS NOT NULL", "hồ sơ trong tệp kết xuất",
+          "a record of the parcel"),
+    Input("owner_match", "scope.owner_match IN ('matched', 'unmatched')",
+          "kết quả khớp dân cư", "the result of matching its owner"),
+    Input("operation", "scope.is_in_operation IS NOT NULL", "trạng thái vận hành 24/7",
+          "whether it is in 24/7 operation"),
+    Input("sync", "scope.is_synced IS NOT NULL", "trạng thái đồng bộ quốc gia",
+          "whether it is synchronised"),
+    Input("book", "scope.is_book_issued IS NOT NULL", "trạng thái sổ địa chính điện tử",
+          "whether its electronic book is issued"),
+    Input("blocks", "scope.blocks IS NOT NULL", "trạng thái ba khối dữ liệu",
+          "which of its blocks are synchronised"),
+    Input("blockers", "scope.record_id IS NOT NULL AND scope.blockers <> '{}'",
+          "lý do chưa đạt nhóm 1", "what keeps it out of group 1"),
+    Input("updated_on", "scope.updated_on IS NOT NULL", "ngày cập nhật hồ sơ",
+          "the day of its record"),
+    Input("people", "scope.has_people", "dữ liệu chủ sử dụng của xã", "people of the commune"),
+    Input("identity", "scope.has_people", "số định danh", "an identity number"),
+    Input("serial", "scope.has_people", "số phát hành giấy chứng nhận", "a certificate's serial"),
+    Input("certificate_date", "scope.has_people", "ngày vào sổ", "a certificate's date"),
+)  # fmt: skip
+
+INPUTS = {each.name: each for each in _ALL}
