@@ -1,0 +1,99 @@
+"""Which shapes lie over each other, and which are the same one drawn twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from layers.quality.topology.pieces import Flags, Numbers, Pieces, Polygons, surfaces
+
+# Corners are stored to a tenth of a millimetre, so neighbours that share a border cross by this.
+NOISE_M2 = 0.01
+_MANY = 30  # corners: from here on an index of the shape's own pays
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Two positions of pieces each, the first below the second."""
+
+    one: Numbers
+    other: Numbers
+
+    def where(self, wanted: Flags) -> Pairs:
+        """Return some of the pairs."""
+        return Pairs(self.one[wanted], self.other[wanted])
+
+
+@dataclass(frozen=True)
+class Overlaps(Pairs):
+    """What two shapes have in common."""
+
+    area_m2: NDArray[np.float64]
+    width_m: NDArray[np.float64]  # area by half the outline: the mean width of a strip
+    shape: Polygons
+    is_twin: Flags
+
+
+def near(pieces: Pieces, reach_m: float) -> Pairs:
+    """Return the pairs, one of them judged, whose boxes come as near as this."""
+    boxes = shapely.bounds(pieces.shape)
+    wider = shapely.box(*(boxes + np.array([-1, -1, 1, 1]) * reach_m).T)
+    one, other = shapely.STRtree(pieces.shape).query(wider)
+    wanted = (one < other) & (pieces.is_judged[one] | pieces.is_judged[other])
+    one, other = one[wanted], other[wanted]
+    order = np.lexsort((other, one))
+    return Pairs(one[order], other[order])
+
+
+def find(pieces: Pieces, close: Pairs, twin_share: float) -> Overlaps:
+    """Return which of the pairs lie over each other by more than rounding explains.
+
+    Twins are those that have twin_share of their common land in common.
+    """
+    pairs = close.where(_is_crossing(pieces.shape, close))
+    common = surfaces(_common(pieces.shape[pairs.one], pieces.shape[pairs.other]))
+    area_m2 = shapely.area(common)
+    is_real = area_m2 > NOISE_M2
+    pairs, common, area_m2 = pairs.where(is_real), common[is_real], area_m2[is_real]
+    own_m2 = shapely.area(pieces.shape[pairs.one]) + shapely.area(pieces.shape[pairs.other])
+    return Overlaps(
+        pairs.one,
+        pairs.other,
+        area_m2,
+        2 * area_m2 / shapely.length(common),
+        common,
+        area_m2 >= twin_share * (own_m2 - area_m2),
+    )
+
+
+def _is_crossing(shapes: Polygons, pairs: Pairs) -> Flags:
+    """Tell which pairs have an inner point in common: most neighbours touch, and no more."""
+    corners = shapely.get_num_coordinates(shapes)
+    shapely.prepare(shapes[corners >= _MANY])
+    larger = corners[pairs.one] >= corners[pairs.other]
+    first = shapes[np.where(larger, pairs.one, pairs.other)]
+    second = shapes[np.where(larger, pairs.other, pairs.one)]
+    found = np.asarray(shapely.intersects(first, second))
+    found[found] = shapely.relate_pattern(first[found], second[found], "T********")
+    return found
+
+
+def _common(one: Polygons, other: Polygons) -> NDArray[Any]:
+    try:
+        return np.asarray(shapely.intersection(one, other))
+    except shapely.GEOSException:
+        # One pair at a time, so that what is found of a pair does not hang on the others.
+        return np.array([_mended(*pair) for pair in zip(one, other, strict=True)], dtype=object)
+
+
+def _mended(one: shapely.Geometry, other: shapely.Geometry) -> shapely.Geometry:
+    try:
+        return shapely.intersection(one, other)
+    except shapely.GEOSException:
+        # Sides that nearly touch cross each other once their corners have been moved to the zone.
+        valid = (surfaces(np.array([shapely.make_valid(shape)]))[0] for shape in (one, other))
+        return shapely.intersection(*valid)
