@@ -12,7 +12,8 @@ that are dropped with the transaction. Geometry in them is WGS 84, everything el
   mended.
 - overlap_fact, a row each way: area_m2, width_m (area by half the outline: the mean width of a
   strip), geom. From NOISE_M2 up.
-- twin_fact, a row each way: two parcels that are one drawing.
+- twin_fact, a row each way: two parcels that are one drawing; share: what they have in common of
+  the land that both take together, 0 to 1.
 - vertex_fact: kind spike (value: the length of the longest, m) or near (value: the smallest
   distance, m), geom: the points.
 - hole_fact, a row a parcel: area_m2 and geom of what of its holes nothing is drawn in.

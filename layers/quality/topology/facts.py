@@ -38,7 +38,7 @@ def write_facts(conn: sql.Connection, zone: int, thresholds: Thresholds) -> None
     _write_shapes(conn, land, thresholds)
     _write_overlaps(conn, land, thresholds)
     _write_vertices(conn, land, thresholds)
-    _write_holes(conn, land, thresholds)
+    _write_holes(conn, land)
     sql.run(conn, "ANALYZE shape_fact (parcel_id, flaw), overlap_fact (parcel_id, other_id)")
 
 
@@ -74,14 +74,16 @@ def _write_overlaps(conn: sql.Connection, land: Pieces, thresholds: Thresholds) 
         for code in ("sheet_edge_unmatched", "commune_edge_unmatched")
     ]
     close = overlaps.near(land, max(limit.max_m for limit in limits))
-    found = overlaps.find(land, close, thresholds["duplicate_geometry"]["share"])
+    found = overlaps.find(land, close)
     columns = {
         "area_m2": found.area_m2,
         "width_m": found.width_m,
         "geom": _stored(found.shape, land),
     }
     _write_pairs(conn, land, "overlap_fact", found, columns)
-    _write_pairs(conn, land, "twin_fact", found.where(found.is_twin), {})
+    is_twin = found.share >= thresholds["duplicate_geometry"]["share"]
+    twins = {"share": found.share[is_twin]}
+    _write_pairs(conn, land, "twin_fact", found.where(is_twin), twins)
     _write_edges(conn, land, close, *limits)
 
 
@@ -112,8 +114,8 @@ def _write_vertices(conn: sql.Connection, land: Pieces, thresholds: Thresholds) 
         tables.write(conn, "vertex_fact", columns)
 
 
-def _write_holes(conn: sql.Connection, land: Pieces, thresholds: Thresholds) -> None:
-    found = holes.find(conn, land, thresholds["empty_hole"]["share"])
+def _write_holes(conn: sql.Connection, land: Pieces) -> None:
+    found = holes.find(conn, land)
     columns = {
         "parcel_id": land.id[found.owner],
         "area_m2": found.area_m2,

@@ -13,6 +13,9 @@ from layers import sql
 from layers.gaps import land
 from layers.quality.topology.pieces import Numbers, Pieces, Polygons, surfaces
 
+# Of a hole; the seam round a parcel that does not fill it whole is nothing of its own.
+EMPTY_SHARE = 0.5
+
 OBJECTS = sql.load(__package__, "holes")
 
 
@@ -25,15 +28,15 @@ class Holes:
     shape: Polygons
 
 
-def find(conn: sql.Connection, pieces: Pieces, empty_share: float) -> Holes:
-    """Return the empty part of those holes of which at least this share is empty."""
+def find(conn: sql.Connection, pieces: Pieces) -> Holes:
+    """Return the empty part of those holes that are empty for the most part."""
     holes, owner = _holes(pieces)
     if not len(owner):
         return Holes(owner, np.zeros(0), holes)
     ids = np.unique(pieces.id[owner]).tolist()
     objects = land.plane([row[1] for row in sql.tuples(conn, OBJECTS, ids=ids)], pieces.zone)
     rest = _without(holes, np.concatenate([pieces.shape, objects]), owner)
-    is_empty = shapely.area(rest) >= empty_share * shapely.area(holes)
+    is_empty = shapely.area(rest) >= EMPTY_SHARE * shapely.area(holes)
     owners, nth = np.unique(owner[is_empty], return_inverse=True)
     shape = _collected(rest[is_empty], nth, len(owners))
     return Holes(owners, np.asarray(shapely.area(shape)), shape)

@@ -35,7 +35,7 @@ class Overlaps(Pairs):
     area_m2: NDArray[np.float64]
     width_m: NDArray[np.float64]  # area by half the outline: the mean width of a strip
     shape: Polygons
-    is_twin: Flags
+    share: NDArray[np.float64]  # of the land that both take together
 
 
 def near(pieces: Pieces, reach_m: float) -> Pairs:
@@ -49,11 +49,8 @@ def near(pieces: Pieces, reach_m: float) -> Pairs:
     return Pairs(one[order], other[order])
 
 
-def find(pieces: Pieces, close: Pairs, twin_share: float) -> Overlaps:
-    """Return which of the pairs lie over each other by more than rounding explains.
-
-    Twins are those that have twin_share of their common land in common.
-    """
+def find(pieces: Pieces, close: Pairs) -> Overlaps:
+    """Return which of the pairs lie over each other by more than rounding explains."""
     pairs = close.where(_is_crossing(pieces.shape, close))
     common = surfaces(_common(pieces.shape[pairs.one], pieces.shape[pairs.other]))
     area_m2 = shapely.area(common)
@@ -66,7 +63,7 @@ def find(pieces: Pieces, close: Pairs, twin_share: float) -> Overlaps:
         area_m2,
         2 * area_m2 / shapely.length(common),
         common,
-        area_m2 >= twin_share * (own_m2 - area_m2),
+        area_m2 / (own_m2 - area_m2),
     )
 
 

@@ -38,7 +38,7 @@ TABLES: dict[str, dict[str, str]] = {
         "width_m": "double precision",
         "geom": "geometry(Geometry, 4326)",
     },
-    "twin_fact": _PARCELS,
+    "twin_fact": _PARCELS | {"share": "double precision"},
     "vertex_fact": {
         "parcel_id": "bigint",
         "kind": "text",
