@@ -24,6 +24,8 @@ CREATE TABLE finding (
 
 -- Serves: the list behind a count: one rule's, of one commune or all.
 CREATE INDEX finding_rule ON finding (rule_no, commune_code, id) WHERE state <> 'resolved';
+-- Serves: one rule's by what was measured, and those within limits. Most rules measure nothing: 13 MB of 4 million.
+CREATE INDEX finding_value ON finding (rule_no, value, id) WHERE state <> 'resolved' AND value IS NOT NULL;
 -- Serves: what is to be judged again when the other parcel of a pair changes.
 CREATE INDEX finding_other ON finding (other_id) WHERE other_id <> 0;
 

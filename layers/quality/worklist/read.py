@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from layers import sql
+from layers.quality.lists.parcels import Within
 from layers.quality.rule import Rule
 from layers.quality.worklist import steps
 from layers.quality.worklist.steps import Step
@@ -45,3 +46,15 @@ def of(conn: sql.Connection, rules: Iterable[Rule], commune: str, most: int) -> 
             blocked[blocking.intersection(failed)] += n
     first = list(islice(steps.of(blocked), most))
     return Worklist(first, blocked.total() + is_open, is_open)
+
+
+def freed(conn: sql.Connection, commune: str, step: Within) -> int:
+    """Return how many parcels of a commune a step frees."""
+    within, beyond = frozenset(step.within), frozenset(step.beyond)
+    return sum(
+        n
+        for failed, lacks_input, n in sql.tuples(
+            conn, SETS, commune=commune, needed=list(step.needed)
+        )
+        if not lacks_input and within.issuperset(failed) and not beyond.issuperset(failed)
+    )
