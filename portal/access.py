@@ -27,6 +27,8 @@ PUBLIC, AGGREGATES, PARCELS, SIGNED_IN = Audience
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 # Who brings data in, and takes it out again.
 STEWARDS = frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR})
+# Who answers for a finding that it is none: in their communes (portal/views/exceptions.py).
+EXCUSERS = STEWARDS | {Role.COMMUNE_OFFICER}
 # Who may see what has been brought in.
 OFFICERS = STEWARDS | {Role.MANAGER, Role.COMMUNE_OFFICER}
 # Who decides for the province: which teams there are, and what is no gap.
@@ -40,6 +42,8 @@ PEOPLE = frozenset({Role.PEOPLE_OFFICER})
 MAY_USE: dict[str, Access] = {
     # The map and its tiles. The view refuses the layers that show parcels (`require`).
     "map.show": AGGREGATES,
+    "rule_map.counts": AGGREGATES,
+    "rule_map.communes": AGGREGATES,
     "map.style": AGGREGATES,
     "tiles.catalog": AGGREGATES,
     "tiles.tilejson": AGGREGATES,
@@ -90,6 +94,11 @@ MAY_USE: dict[str, Access] = {
     "parcels.geojson": PARCELS,
     "parcels.corners": PARCELS,
     "parcels.people": PARCELS,  # leads back to the parcel
+    "exceptions.index": OFFICERS,
+    "exceptions.workbook": OFFICERS,
+    "exceptions.table": OFFICERS,
+    "exceptions.give": EXCUSERS,
+    "exceptions.withdraw": EXCUSERS,
     "parcels.reveal": PEOPLE,  # and in the parcel's commune: the view asks again
     "search.index": AGGREGATES,  # finds parcels only for those who may see them
     # API
@@ -99,6 +108,7 @@ MAY_USE: dict[str, Access] = {
     "api.every_balance": AGGREGATES,
     "api.parcels": PARCELS,
     "api.parcel": PARCELS,
+    "api.finding": PARCELS,
     "api.gaps": AGGREGATES,
     "api.gap": AGGREGATES,
     "api.find": AGGREGATES,  # as search.index

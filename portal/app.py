@@ -37,10 +37,12 @@ __all__ = ["create_app", "settings"]
 PARTS = (log, compress, csp, errors, limits, i18n, accounts, access, arrival, forms, page)
 VIEWS = (
     "map",
+    "rule_map",
     "communes",
     "balance",
     "files",
     "parcels",
+    "exceptions",
     "gaps",
     "splitting",
     "work",

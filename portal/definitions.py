@@ -20,6 +20,14 @@ class Definition:
 
 
 DEFINITIONS = {
+    "quality_index": Definition(
+        _("Chỉ số chất lượng"),
+        _(
+            "Của một thửa: trọng số các quy tắc đạt ÷ trọng số các quy tắc đã đánh giá × 100. Quy "
+            "tắc chưa đủ căn cứ và ngoại lệ được chấp nhận không nằm trong chỉ số."
+        ),
+        "quality",
+    ),
     "coverage": Definition(
         _("Độ phủ"),
         _(

@@ -27,6 +27,9 @@ from layers.gaps.returned import receipt
 from layers.gaps.split import apply as split
 from layers.intake import runs
 from layers.parcels import detail
+from layers.quality import registry
+from layers.quality.exceptions import change as exceptions
+from layers.quality.verdict import read as quality
 from layers.teams import find as teams
 from portal import access, accounts, db, log, query, refused_file, reveals
 from portal.jobs import import_job
@@ -43,6 +46,10 @@ STATUS: dict[type[Exception], int] = {
     figures.UnknownCommune: 404,
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,
+    registry.UnknownRule: 404,
+    quality.UnknownFinding: 404,
+    exceptions.UnknownException: 404,
+    exceptions.Moved: 409,
     gap.UnknownGap: 404,
     taken.CannotBeTaken: 400,
     teams.UnknownTeam: 404,

@@ -10,7 +10,7 @@ from layers.gaps.listing import Sort
 from portal.schema import INTEGER, TEXT, Schema, ref
 from portal.schemas import SCHEMAS
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 PROBLEMS = {
     "400": "A parameter cannot be used; `detail` says which and why",
     "401": "This province shows it only to people with an account",
@@ -72,6 +72,7 @@ class Operation:
 
 CODE = Parameter("code", "Commune code", {"type": "string", "pattern": "^[0-9]{5}$"}, "31150")
 PARCEL_ID = Parameter("id", "Number of the parcel", INTEGER | {"minimum": 1}, 1)
+FINDING_ID = Parameter("id", "Number of the finding", INTEGER | {"minimum": 1}, 1)
 GAP_ID = Parameter(
     "id",
     "Identity of the gap",
@@ -129,6 +130,9 @@ OPERATIONS = (
         "/parcels", "parcels", "The whole stack of parcels at a point", "Parcels", (AT,), ("400",)
     ),
     Operation("/parcels/{id}", "parcel", "One parcel", "ParcelFull", (PARCEL_ID,), ("404",)),
+    Operation(
+        "/findings/{id}", "finding", "Where one defect is", "Defect", (FINDING_ID,), ("404",)
+    ),
     Operation("/gaps", "gaps", "Gaps, the largest first", "Gaps", FILTERS, ("400",)),
     Operation("/gaps/{id}", "gap", "One gap", "GapFull", (GAP_ID,), ("404",)),
     Operation("/search", "find", "What a text may mean", "Results", (QUESTION,), ("400",)),

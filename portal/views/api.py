@@ -12,7 +12,8 @@ from layers.gaps import listing
 from layers.gaps.work import history
 from layers.mosaic import legend as counts
 from layers.parcels import detail as parcel_detail
-from layers.parcels import facts, neighbours
+from layers.parcels import neighbours
+from layers.quality.verdict import read as quality
 from portal import (
     access,
     balance_json,
@@ -20,6 +21,8 @@ from portal import (
     gap_filters,
     gap_json,
     openapi,
+    quality_json,
+    quality_words,
     query,
     reply,
     representation,
@@ -82,8 +85,16 @@ def parcel(parcel_id: int) -> Response:
         found = parcel_detail.get(conn, parcel_id)
         around = neighbours.of(conn, found)
         history = parcel_detail.history(conn, parcel_id)
-    seen = facts.of(found, around)
-    return reply.as_json(representation.parcel_full(found, around, seen, history))
+        verdict = quality.of(conn, quality_words.in_force(), parcel_id)
+    return reply.as_json(representation.parcel_full(found, around, verdict, history))
+
+
+@bp.get("/findings/<int:finding_id>")
+def finding(finding_id: int) -> Response:
+    """Return where one defect is."""
+    with db.pool().connection() as conn:
+        row, shape = quality.finding(conn, finding_id)
+    return reply.as_json(quality_json.finding(row, shape))
 
 
 @bp.get("/gaps")

@@ -9,8 +9,12 @@ from layers.gaps.kind import Kind, State
 from layers.gaps.listing import Sort
 from layers.gaps.work.step import Step
 from layers.gaps.work.steps import Why
-from layers.parcels import facts, land_use
-from portal import definitions, fact_words, words, work_words
+from layers.parcels import land_use
+from layers.quality import registry
+from layers.quality.exceptions.listing import State as ExceptionState
+from layers.quality.rule import Rule
+from layers.quality.verdict.standing import State as Standing
+from portal import definitions, quality_words, words, work_words
 from portal.app import create_app
 
 # Every event that repeatable/keep_gap_history.sql writes, and the two that
@@ -32,7 +36,9 @@ def test_every_code_has_words() -> None:
     assert set(words.GAP_KINDS) == set(Kind)
     assert set(words.GAP_STATES) == set(State)
     assert set(words.STANDINGS) == set(land_use.Standing)
-    assert set(fact_words.SENTENCES) == set(facts.Kind)
+    assert set(quality_words.CRITERIA) == set(registry.CRITERIA)
+    assert set(quality_words.STATES) == set(Standing)
+    assert set(quality_words.EXCEPTION_STATES) == set(ExceptionState)
     assert set(work_words.STEPS) == set(Step)
     assert set(work_words.WHYS) == set(Why)
     assert set(work_words.SORTS) == set(Sort)
@@ -43,11 +49,16 @@ def test_every_column_that_sorts_is_defined() -> None:
     assert set(order.SORTS) <= set(definitions.DEFINITIONS)
 
 
-@pytest.mark.parametrize("kind", facts.Kind)
-def test_every_fact_makes_a_sentence(offline: Flask, kind: facts.Kind) -> None:
-    with offline.test_request_context("/?lang=vi"):
-        said = fact_words.sentence(facts.Fact(kind, "LUA", 12.0, (1, 2)))
-    assert said.endswith(".") and "%" not in said
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("rule", registry.RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_told_with_its_thresholds_in_force(
+    offline: Flask, rule: Rule, language: str
+) -> None:
+    with offline.test_request_context(f"/?lang={language}"):
+        told = [quality_words.title(rule), quality_words.explanation(rule)]
+        told += [quality_words.advice(rule), quality_words.thresholds(rule)]
+    assert all(told[:3])
+    assert not any("{" in text or "}" in text for text in told)
 
 
 def test_a_blocker_is_explained_without_its_number(offline: Flask) -> None:

@@ -32,6 +32,7 @@ ADDRESSES = {
     "every_balance": "/api/balance",
     "parcels": f"/api/parcels?at={LON:.9f},{LAT:.9f}",
     "parcel": "/api/parcels/{town.parcel}",
+    "finding": "/api/findings/{town.finding}",
     "gaps": "/api/gaps",
     "gap": "/api/gaps/{town.gap}",
     "find": "/api/search?q=12/345",

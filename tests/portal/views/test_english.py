@@ -72,6 +72,7 @@ SIGNED_IN = {
     "login.password_form": "/password",
     "teams.index": "/teams",
     "returns.index": "/returns",
+    "exceptions.index": "/exceptions",
     "imports.index": "/imports",
     "field.packages": "/gaps/packages",
     "uploads.form": "/imports/new",
@@ -88,7 +89,7 @@ RETURNED = {"returns.show"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
     "field.worker", "events.stream",
-    "returns.collisions",
+    "returns.collisions", "exceptions.workbook", "exceptions.table", "api.finding",
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
     "files.balance_workbook", "files.commune_workbook", "files.balance_map", "files.gaps_map",
     "files.gaps_workbook", "api.every_balance",
