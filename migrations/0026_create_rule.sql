@@ -36,6 +36,9 @@ CREATE TABLE check_run (
     finished_at timestamptz,  -- null: it runs, or it was broken off
     duration_s double precision,
     rules jsonb NOT NULL,  -- code → version
+    registry text,  -- sha256 of all rules as they were in force
+    facts jsonb,  -- what the commune had at all (an export, codes, …): another, and every parcel is judged anew
+    seen pg_snapshot,  -- whose changes it knew
     parcels integer,  -- how many were judged
     counts jsonb,  -- code → [passed, failed, excused, not evaluated] of the parcels judged
     opened integer,

@@ -65,16 +65,44 @@ CREATE TABLE quality_due (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     commune_code text NOT NULL,
     parcel_id bigint,  -- null: every parcel of the commune
-    -- Where it was or is: whoever lies there is judged again. Of a commune: where its changed parcels were.
+    -- Where it was or is: whoever lies there is judged again. Of a commune: where its changed parcels were; null:
+    -- where they are. Of nothing that has a place (a record): null, or empty of a commune.
     box geometry(Polygon, 4326),
     sheet_no text,
     parcel_no text,
     parcel_code text,
+    changed_by xid8 NOT NULL DEFAULT pg_current_xact_id(),
     at timestamptz NOT NULL DEFAULT now()
 );
 
 -- Serves: whether a commune is due.
 CREATE INDEX quality_due_commune ON quality_due (commune_code, id);
 
+-- What is there already has never been judged.
+INSERT INTO quality_due (commune_code)
+SELECT code FROM commune
+WHERE EXISTS (SELECT FROM parcel WHERE parcel.commune_code = commune.code);
+
 ALTER TABLE parcel DROP COLUMN severity;
 ALTER TABLE parcel_history DROP COLUMN severity;
+
+-- What people and certificates are compared by: a number with the 0 that a workbook lost, a name without
+-- accents and blanks, a serial without blanks. As restricted as what they are made of.
+ALTER TABLE restricted.holder
+    ADD COLUMN identity_key text GENERATED ALWAYS AS (
+        CASE WHEN length(identity_no) = 11 THEN '0' || identity_no ELSE identity_no END
+    ) STORED,
+    ADD COLUMN name_key text GENERATED ALWAYS AS (
+        nullif(regexp_replace(normalize(translate(lower(name), 'đĐ', 'dd'), NFD), '[^a-z]+', '', 'g'), '')
+    ) STORED;
+ALTER TABLE restricted.registration
+    ADD COLUMN serial_key text GENERATED ALWAYS AS (nullif(upper(replace(serial, ' ', '')), '')) STORED;
+
+-- Serves: whether a number is somebody else's too.
+CREATE INDEX holder_identity ON restricted.holder (identity_key)
+WHERE ended_by_run IS NULL AND identity_key IS NOT NULL;
+-- Serves: whether a certificate is another parcel's too.
+CREATE INDEX registration_serial ON restricted.registration (serial_key)
+WHERE ended_by_run IS NULL AND serial_key IS NOT NULL;
+-- Serves: the numbers of a sheet that parcels had once.
+CREATE INDEX parcel_history_sheet ON parcel_history (commune_code, sheet_no);

@@ -9,13 +9,18 @@ from dataclasses import dataclass
 class Input:
     """Data that an office delivers, or does not; `has` is true in SQL of a parcel that has it.
 
-    It may name the columns of the temp tables scope and shape_fact.
+    It may name the columns of the temp tables scope and shape_fact, and ask those of
+    layers/people/facts.py.
     """
 
     name: str
     has: str
     vi: str
     en: str
+
+
+def _any(facts: str, has: str) -> str:
+    return f"scope.parcel_id IN (SELECT parcel_id FROM {facts} WHERE {has})"
 
 
 _ALL = (
@@ -30,6 +35,7 @@ _ALL = (
     Input("numbers", "scope.has_numbers", "xã có số tờ, số thửa", "numbers in the commune"),
     Input("parcel_code", "scope.parcel_code IS NOT NULL", "mã thửa đất", "a parcel code"),
     Input("codes", "scope.has_codes", "xã có mã thửa đất", "parcel codes in the commune"),
+    Input("land_uses", "scope.has_land_uses", "xã có loại đất", "land uses in the commune"),
     Input("land_use", "scope.land_use <> '{}'", "loại đất", "a land use"),
     Input("area_declared", "scope.area_declared_m2 IS NOT NULL", "diện tích ghi trong tệp",
           "an area in the file"),
@@ -50,14 +56,17 @@ _ALL = (
           "whether its electronic book is issued"),
     Input("blocks", "scope.blocks IS NOT NULL", "trạng thái ba khối dữ liệu",
           "which of its blocks are synchronised"),
-    Input("blockers", "scope.record_id IS NOT NULL AND scope.blockers <> '{}'",
+    # Exports without that column say nothing at all; with it, a blank cell says that nothing does.
+    Input("blockers", "scope.record_id IS NOT NULL AND scope.has_blockers",
           "lý do chưa đạt nhóm 1", "what keeps it out of group 1"),
     Input("updated_on", "scope.updated_on IS NOT NULL", "ngày cập nhật hồ sơ",
           "the day of its record"),
     Input("people", "scope.has_people", "dữ liệu chủ sử dụng của xã", "people of the commune"),
-    Input("identity", "scope.has_people", "số định danh", "an identity number"),
-    Input("serial", "scope.has_people", "số phát hành giấy chứng nhận", "a certificate's serial"),
-    Input("certificate_date", "scope.has_people", "ngày vào sổ", "a certificate's date"),
+    Input("identity", _any("holder_fact", "has_identity"), "số định danh", "an identity number"),
+    Input("serial", _any("registration_fact", "has_serial"),
+          "số phát hành giấy chứng nhận", "a certificate's serial"),
+    Input("certificate_date", _any("registration_fact", "has_date"),
+          "ngày vào sổ", "a certificate's date"),
 )  # fmt: skip
 
 INPUTS = {each.name: each for each in _ALL}

@@ -6,6 +6,16 @@
 CREATE OR REPLACE FUNCTION quality_many() RETURNS integer
 LANGUAGE sql IMMUTABLE AS 'SELECT 1000';
 
+-- What is there before and after a statement is told row by row as long as that can be borne.
+CREATE OR REPLACE FUNCTION quality_many_changed() RETURNS integer
+LANGUAGE sql IMMUTABLE AS 'SELECT 20000';
+
+-- What an exception is bound to: the same in every version of the server, which its own hashes are not.
+CREATE OR REPLACE FUNCTION quality_hash(said text) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT ('x' || left(md5(said), 16))::bit(64)::bigint
+$$;
+
 -- Where a shape is, a metre wider (0.00001° is 1.1 m here).
 CREATE OR REPLACE FUNCTION quality_box(geom geometry) RETURNS geometry
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -36,7 +46,7 @@ $$;
 CREATE OR REPLACE FUNCTION mark_quality_of_gone() RETURNS trigger
 LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
-    many text[] := ARRAY(SELECT commune_code FROM old_rows GROUP BY commune_code HAVING count(*) > quality_many());
+    many text[] := ARRAY(SELECT commune_code FROM old_rows GROUP BY commune_code HAVING count(*) > quality_many_changed());
 BEGIN
     INSERT INTO quality_due (commune_code, box)
     SELECT commune_code, ST_SetSRID(ST_Extent(quality_box(geom))::geometry, 4326)
@@ -76,7 +86,7 @@ BEGIN
     END IF;
     many := ARRAY(
         SELECT commune_code FROM new_rows WHERE id = ANY(changed) OR id = ANY(regrouped)
-        GROUP BY commune_code HAVING count(*) > quality_many()
+        GROUP BY commune_code HAVING count(*) > quality_many_changed()
     );
     INSERT INTO quality_due (commune_code, box)
     SELECT

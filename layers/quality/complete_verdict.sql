@@ -1,0 +1,94 @@
+-- What the rules answered, with the hash of what was judged and whether somebody answers for it.
+-- {looks}: which parts of a parcel each rule looks at. Of the other parcel only its map counts: what the
+-- system of record says of that one is no part of what this one is excused for. No parameters.
+WITH looks (rule_no, shape, key, code, land_use, area, survey, record, people) AS (VALUES {looks}),
+
+party AS (
+    SELECT
+        id,
+        bool_or(shape) AS shape
+    FROM (
+        SELECT answer.parcel_id AS id, looks.shape
+        FROM answer
+        JOIN looks USING (rule_no)
+        UNION ALL
+        SELECT answer.other_id, looks.shape
+        FROM answer
+        JOIN looks USING (rule_no)
+        WHERE answer.other_id <> 0
+    ) AS named
+    GROUP BY id
+),
+
+part AS MATERIALIZED (
+    SELECT
+        parcel.id,
+        parcel.commune_code,
+        CASE WHEN party.shape THEN quality_hash(ST_AsBinary(parcel.geom)::text) END AS shape,
+        quality_hash(ROW('key', parcel.commune_code, parcel.sheet_no, parcel.parcel_no, parcel.former_commune_code)::text) AS key,
+        quality_hash(ROW('code', parcel.parcel_code)::text) AS code,
+        quality_hash(ROW('land_use', parcel.land_use)::text) AS land_use,
+        quality_hash(ROW('area', parcel.area_map_m2, parcel.area_declared_m2, parcel.area_legal_m2)::text) AS area,
+        quality_hash(
+            ROW('survey', parcel.survey_method, parcel.survey_year, parcel.survey_scale, parcel.source_srid)::text
+        ) AS survey
+    FROM party
+    JOIN parcel ON party.id = parcel.id
+)
+
+INSERT INTO verdict (
+    rule_no, parcel_id, other_id, value, said, geom, judged, is_excused, commune_code, other_commune
+)
+SELECT
+    found.rule_no,
+    found.parcel_id,
+    found.other_id,
+    found.value,
+    found.said,
+    found.geom,
+    found.judged,
+    exception.id IS NOT NULL,
+    found.commune_code,
+    found.other_commune
+FROM (
+    SELECT
+        answer.*,
+        own.commune_code,
+        other.commune_code AS other_commune,
+        CASE WHEN looks.shape THEN own.shape ELSE 0 END
+        # CASE WHEN looks.key THEN own.key ELSE 0 END
+        # CASE WHEN looks.code THEN own.code ELSE 0 END
+        # CASE WHEN looks.land_use THEN own.land_use ELSE 0 END
+        # CASE WHEN looks.area THEN own.area ELSE 0 END
+        # CASE WHEN looks.survey THEN own.survey ELSE 0 END
+        # CASE
+            WHEN looks.record THEN quality_hash(
+                ROW('record', scope.record_group, scope.is_book_issued, scope.blocks, scope.owner_match,
+                    scope.is_in_operation, scope.blockers, scope.is_synced, scope.updated_on)::text
+            )
+            ELSE 0
+        END
+        -- Turned by a bit, so that two parcels that are alike do not take each other out.
+        # (2 * (coalesce(
+            CASE WHEN looks.shape THEN other.shape ELSE 0 END
+            # CASE WHEN looks.key THEN other.key ELSE 0 END
+            # CASE WHEN looks.code THEN other.code ELSE 0 END
+            # CASE WHEN looks.land_use THEN other.land_use ELSE 0 END
+            # CASE WHEN looks.area THEN other.area ELSE 0 END
+            # CASE WHEN looks.survey THEN other.survey ELSE 0 END,
+            0
+        ) >> 2)) AS judged
+    FROM answer
+    JOIN looks ON answer.rule_no = looks.rule_no
+    JOIN scope ON answer.parcel_id = scope.parcel_id
+    JOIN part AS own ON answer.parcel_id = own.id
+    LEFT JOIN part AS other ON answer.other_id = other.id
+) AS found
+LEFT JOIN exception
+    ON
+        found.parcel_id = exception.parcel_id
+        AND found.rule_no = exception.rule_no
+        AND found.other_id = exception.other_id
+        AND found.judged = exception.judged
+        AND exception.ended_at IS NULL
+        AND coalesce(exception.until, 'infinity') >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
