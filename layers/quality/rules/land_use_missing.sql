@@ -2,23 +2,29 @@
 no = 23
 version = 1
 criterion = "complete"
-severity = "warning"
-weight = 2.0
+severity = "error"
+weight = 1.5
 blocking = true
-inputs = []
+inputs = ["land_uses"]
 judges = ["land_use"]
+answers = []
+
 [iso]
-measure = 7
+measure = 6
 edition = "ISO 19157:2013"
-name = "rate of missing items"
+name = "number of missing items"
+
 [vi]
 title = "Thiếu loại đất"
-explanation = "Thửa đất chưa có mã loại đất."
-advice = "Bổ sung mã loại đất theo giấy tờ hoặc hiện trạng sử dụng."
+explanation = """\
+Thửa không ghi loại đất (mục đích sử dụng). Chỉ xét ở những xã mà bản đồ có ghi loại đất; xã chưa có thì là chưa \
+đủ căn cứ."""
+advice = "Bổ sung loại đất theo giấy chứng nhận hoặc sổ mục kê."
+
 [en]
 title = "Land use missing"
-explanation = "The parcel has no land-use code."
-advice = "Add the code from its papers or its actual use."
+explanation = "The parcel has no land use. Judged only in communes whose map has land uses at all."
+advice = "Add it from the certificate or the parcel register."
 */
 SELECT parcel_id
 FROM scope
