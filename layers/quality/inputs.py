@@ -1,4 +1,4 @@
-"""What a rule needs of a parcel to judge it: one that lacks it is not evaluated, and never clean."""
+"""What a rule needs of a parcel to judge it: what lacks it is not evaluated, and never clean."""
 
 from __future__ import annotations
 
@@ -17,10 +17,6 @@ class Input:
     has: str
     vi: str
     en: str
-
-
-def _any(facts: str, has: str) -> str:
-    return f"scope.parcel_id IN (SELECT parcel_id FROM {facts} WHERE {has})"
 
 
 _ALL = (
@@ -62,10 +58,13 @@ _ALL = (
     Input("updated_on", "scope.updated_on IS NOT NULL", "ngày cập nhật hồ sơ",
           "the day of its record"),
     Input("people", "scope.has_people", "dữ liệu chủ sử dụng của xã", "people of the commune"),
-    Input("identity", _any("holder_fact", "has_identity"), "số định danh", "an identity number"),
-    Input("serial", _any("registration_fact", "has_serial"),
+    Input("identity", "scope.parcel_id IN (SELECT parcel_id FROM holder_fact WHERE has_identity)",
+          "số định danh", "an identity number"),
+    Input("serial",
+          "scope.parcel_id IN (SELECT parcel_id FROM registration_fact WHERE has_serial)",
           "số phát hành giấy chứng nhận", "a certificate's serial"),
-    Input("certificate_date", _any("registration_fact", "has_date"),
+    Input("certificate_date",
+          "scope.parcel_id IN (SELECT parcel_id FROM registration_fact WHERE has_date)",
           "ngày vào sổ", "a certificate's date"),
 )  # fmt: skip
 
