@@ -7,6 +7,7 @@ from datetime import date
 from layers import sql
 from layers.message import N_, Told
 from layers.province import Province
+from layers.quality import check
 
 GIVE = sql.load(__package__, "give")
 WITHDRAW = sql.load(__package__, "withdraw")
@@ -43,8 +44,6 @@ def give(
     given = sql.row(conn, GIVE, **values, reason=reason, until=until)
     if given is None:
         raise Moved(N_("Lỗi này vừa thay đổi hoặc đã được xử lý. Xin xem lại trước khi chấp nhận."))
-    from layers.quality import check  # noqa: PLC0415
-
     check.parcels(conn, province, actor, [finding["parcel_id"]])
     return int(given["id"])
 
@@ -54,8 +53,6 @@ def withdraw(conn: sql.Connection, province: Province, actor: str, exception_id:
     ended = sql.row(conn, WITHDRAW, id=exception_id, actor=actor)
     if ended is None:
         raise Moved(N_("Ngoại lệ này đã kết thúc."))
-    from layers.quality import check  # noqa: PLC0415
-
     check.parcels(conn, province, actor, [ended["parcel_id"]])
 
 
