@@ -60,6 +60,15 @@ def sweep_up(context: JobContext, timestamp: int) -> None:
     sweep.sweep(_settings(context))
 
 
+# Hourly: a day ends at midnight in Vietnam, wherever the server stands.
+@tasks.periodic(cron="7 * * * *")
+@tasks.task(name="expire", pass_context=True, queueing_lock="expire")
+def expire(context: JobContext, timestamp: int) -> None:
+    """End the exceptions whose last day is over."""
+    if ended := sweep.expire(_settings(context)):
+        log.write("exceptions over", parcels=ended)
+
+
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="rescue", pass_context=True, queueing_lock="rescue")
 async def rescue(context: JobContext, timestamp: int) -> None:

@@ -56,12 +56,13 @@ def withdraw(conn: sql.Connection, province: Province, actor: str, exception_id:
     check.parcels(conn, province, actor, [ended["parcel_id"]])
 
 
-def expire(conn: sql.Connection, actor: str, today: date) -> int:
-    """End what was given until a day before today; return how many parcels are to be judged again.
+def expire(conn: sql.Connection, actor: str) -> int:
+    """End what was given until a day before today; return how many parcels it was given for.
 
-    The judging is left to whoever judges what is due: it may be a whole province's worth.
+    That day ends in Vietnam. The judging is left to whoever judges what is due: it may be a whole
+    province's worth.
     """
-    return sql.run(conn, EXPIRE, today=today, actor=actor)
+    return sql.run(conn, EXPIRE, actor=actor)
 
 
 def get(conn: sql.Connection, exception_id: int) -> sql.Row:

@@ -1,9 +1,9 @@
 -- End the exceptions whose last day is over, and have their parcels judged again.
--- Parameters: today, actor.
+-- Parameters: actor.
 WITH over AS (
     UPDATE exception
     SET ended_at = now(), ended_by = %(actor)s, end_reason = 'expired'
-    WHERE ended_at IS NULL AND until < %(today)s::date
+    WHERE ended_at IS NULL AND until < (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
     RETURNING parcel_id, commune_code
 )
 
