@@ -43,6 +43,8 @@ VIEWS = (
     "files",
     "parcels",
     "exceptions",
+    "quality",
+    "quality_files",
     "gaps",
     "splitting",
     "work",

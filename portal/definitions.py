@@ -105,6 +105,15 @@ DEFINITIONS = {
         _("Ngày của bản xuất từ hệ thống quản lý đất đai mà các con số về hồ sơ dựa vào."),
         "record",
     ),
+    "quality": Definition(
+        _("Chỉ số chung"),
+        _(
+            "Của một quy tắc: số thửa đạt ÷ (đạt + không đạt) × 100. Của một tiêu chí: trung bình"
+            " có trọng số các quy tắc của nó; chỉ số chung: trung bình các tiêu chí. Thửa được"
+            " chấp nhận và thửa chưa đủ căn cứ đứng ngoài, được đếm riêng."
+        ),
+        "map",
+    ),
     "pace": Definition(
         _("Nhịp độ cần đạt"),
         _("Số thửa còn lại ÷ số ngày đến hạn."),

@@ -29,6 +29,9 @@ from layers.intake import runs
 from layers.parcels import detail
 from layers.quality import registry
 from layers.quality.exceptions import change as exceptions
+from layers.quality.lists import cursor
+from layers.quality.lists import runs as judging
+from layers.quality.lists.batches import TooLong
 from layers.quality.verdict import read as quality
 from layers.teams import find as teams
 from portal import access, accounts, db, log, query, refused_file, reveals
@@ -40,6 +43,9 @@ from tiles import address, catalog
 STATUS: dict[type[Exception], int] = {
     query.BadQuery: 400,
     listing.BadCursor: 400,
+    cursor.BadCursor: 400,
+    judging.UnknownRun: 404,
+    TooLong: 400,
     access.NotAllowed: 403,
     address.NoSuchTile: 404,
     catalog.UnknownLayer: 404,

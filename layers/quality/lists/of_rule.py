@@ -12,7 +12,9 @@ OF_RULE = sql.load(__package__, "of_rule")
 
 def counts(conn: sql.Connection, rule: Rule) -> dict[str, Counts]:
     """Return the counts of every commune that was judged, by its code."""
-    return {row["commune_code"]: _counts(rule, row) for row in sql.rows(conn, OF_RULE, rule=rule.no)}
+    return {
+        row["commune_code"]: _counts(rule, row) for row in sql.rows(conn, OF_RULE, rule=rule.no)
+    }
 
 
 def _counts(rule: Rule, row: sql.Row) -> Counts:

@@ -10,6 +10,11 @@ from layers.quality.lists import cursor
 LISTING = sql.load(__package__, "runs")
 
 PAGE = 50
+LARGEST = 2**62
+
+
+class UnknownRun(Exception):
+    """No run has this number."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,15 @@ def page(conn: sql.Connection, filters: Filters, after: str | None = None) -> Pa
     found = sql.rows(conn, LISTING, **vars(filters), after=number, page=PAGE + 1)
     shown = found[:PAGE]
     return Page(shown, cursor.write([shown[-1]["id"]]) if len(found) > PAGE else None)
+
+
+def get(conn: sql.Connection, number: int) -> sql.Row:
+    """Return one run; raise UnknownRun."""
+    values = vars(Filters())
+    found = sql.row(conn, LISTING, **values, after=min(number, LARGEST) + 1, page=1)
+    if found is None or found["id"] != number:
+        raise UnknownRun(f"there is no run {number}")
+    return found
 
 
 def latest(conn: sql.Connection, commune: str | None = None) -> sql.Row | None:

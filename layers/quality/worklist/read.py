@@ -35,7 +35,7 @@ class Worklist:
 def of(conn: sql.Connection, rules: Iterable[Rule], commune: str, most: int) -> Worklist:
     """Return the first steps for a commune; about 10 ms for 20,000 parcels of group 2."""
     in_force = list(rules)
-    blocking = {rule.no for rule in in_force if rule.blocking}
+    blocking = frozenset(rule.no for rule in in_force if rule.blocking)
     needed = [rule.no for rule in in_force if rule.blocking and rule.required]
     blocked: Counter[steps.Rules] = Counter()
     is_open = 0
@@ -43,7 +43,7 @@ def of(conn: sql.Connection, rules: Iterable[Rule], commune: str, most: int) -> 
         if lacks_input:
             is_open += n
         else:
-            blocked[blocking.intersection(failed)] += n
+            blocked[blocking & set(failed)] += n
     first = list(islice(steps.of(blocked), most))
     return Worklist(first, blocked.total() + is_open, is_open)
 
