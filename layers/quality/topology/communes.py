@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from layers import sql
 from layers.gaps import land
+from layers.quality.topology import overlay
 from layers.quality.topology.overlaps import NOISE_M2
-from layers.quality.topology.pieces import Numbers, Pieces, Polygons, surfaces
+from layers.quality.topology.pieces import Numbers, Pieces, Polygons
 
 COMMUNES = sql.load(__package__, "communes")
 
@@ -36,7 +37,7 @@ def find(conn: sql.Connection, pieces: Pieces) -> Outside:
     polygons = land.plane([row[1] for row in rows], pieces.zone)
     at = _crossing(pieces, codes, polygons)
     own = polygons[np.searchsorted(codes.astype(str), pieces.commune[at].astype(str))]
-    outside = surfaces(shapely.difference(pieces.shape[at], own))
+    outside = overlay.differences(pieces.shape[at], own)
     is_real = shapely.area(outside) > NOISE_M2
     at, outside = at[is_real], outside[is_real]
     which, parts = _most(outside, pieces.commune[at], codes, polygons)
@@ -63,7 +64,7 @@ def _most(
     at, commune = shapely.STRtree(polygons).query(outside, predicate="intersects")
     foreign = own[at] != codes[commune]
     at, commune = at[foreign], commune[foreign]
-    common = surfaces(shapely.intersection(outside[at], polygons[commune]))
+    common = overlay.intersections(outside[at], polygons[commune])
     area_m2 = shapely.area(common)
     # The largest comes last and stays; of two as large the one of the lower code.
     order = np.lexsort((-commune, area_m2))

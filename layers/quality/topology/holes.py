@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from layers import sql
 from layers.gaps import land
+from layers.quality.topology import overlay
+from layers.quality.topology.overlay import GRID_M
 from layers.quality.topology.pieces import Numbers, Pieces, Polygons, surfaces
 
 # Of a hole; the seam round a parcel that does not fill it whole is nothing of its own.
@@ -57,9 +59,10 @@ def _without(holes: Polygons, shapes: Polygons, owner: Numbers) -> Polygons:
     hole, shape = shapely.STRtree(shapes).query(holes, predicate="intersects")
     foreign = owner[hole] != shape
     hole, shape = hole[foreign], shape[foreign]
+    within = np.unique(hole)
+    filled = [shapely.union_all(shapes[shape[hole == at]], grid_size=GRID_M) for at in within]
     rest = holes.copy()
-    for at in np.unique(hole):
-        rest[at] = shapely.difference(holes[at], shapely.union_all(shapes[shape[hole == at]]))
+    rest[within] = overlay.differences(holes[within], np.array([*filled, None], dtype=object)[:-1])
     return surfaces(rest)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.quality.topology.pieces import Flags, Numbers, Pieces, Polygons, surfaces
+from layers.quality.topology import overlay
+from layers.quality.topology.pieces import Flags, Numbers, Pieces, Polygons
 
 # Corners are stored to a tenth of a millimetre, so neighbours that share a border cross by this.
 NOISE_M2 = 0.01
@@ -52,7 +52,7 @@ def near(pieces: Pieces, reach_m: float) -> Pairs:
 def find(pieces: Pieces, close: Pairs) -> Overlaps:
     """Return which of the pairs lie over each other by more than rounding explains."""
     pairs = close.where(_is_crossing(pieces.shape, close))
-    common = surfaces(_common(pieces.shape[pairs.one], pieces.shape[pairs.other]))
+    common = overlay.intersections(pieces.shape[pairs.one], pieces.shape[pairs.other])
     area_m2 = shapely.area(common)
     is_real = area_m2 > NOISE_M2
     pairs, common, area_m2 = pairs.where(is_real), common[is_real], area_m2[is_real]
@@ -77,20 +77,3 @@ def _is_crossing(shapes: Polygons, pairs: Pairs) -> Flags:
     found = np.asarray(shapely.intersects(first, second))
     found[found] = shapely.relate_pattern(first[found], second[found], "T********")
     return found
-
-
-def _common(one: Polygons, other: Polygons) -> NDArray[Any]:
-    try:
-        return np.asarray(shapely.intersection(one, other))
-    except shapely.GEOSException:
-        # One pair at a time, so that what is found of a pair does not hang on the others.
-        return np.array([_mended(*pair) for pair in zip(one, other, strict=True)], dtype=object)
-
-
-def _mended(one: shapely.Geometry, other: shapely.Geometry) -> shapely.Geometry:
-    try:
-        return shapely.intersection(one, other)
-    except shapely.GEOSException:
-        # Sides that nearly touch cross each other once their corners have been moved to the zone.
-        valid = (surfaces(np.array([shapely.make_valid(shape)]))[0] for shape in (one, other))
-        return shapely.intersection(*valid)
