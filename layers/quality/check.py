@@ -121,7 +121,7 @@ def _judge(
 ) -> Run:  # fmt: skip
     n = scope.fill(conn, province, code, facts)
     judge.judge(conn, registry.in_force(province))
-    marks.spread(conn, code)
+    marks.spread(conn, code, facts["has_people"])
     written = store.write(conn, begun, code, is_whole)
     marks.unmark(conn)
     counts = store.counts(conn)

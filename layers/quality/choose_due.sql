@@ -1,5 +1,5 @@
 -- Choose the parcels of a commune that are marked, and those that are judged beside one that is:
--- whoever lies there, bears the same code, is of the same sheet, or shares a finding with it.
+-- whoever lies there, bears the same code, is of the same sheet, or shares people or a finding with it.
 -- Parameters: code, reach (metres of web Mercator).
 INSERT INTO chosen
 SELECT parcel.id
@@ -39,3 +39,7 @@ FROM mark
 JOIN finding ON mark.parcel_id = finding.parcel_id AND finding.other_id <> 0
 JOIN parcel ON finding.other_id = parcel.id
 WHERE parcel.commune_code = %(code)s
+UNION
+SELECT parcel_id
+FROM beside
+WHERE commune_code = %(code)s

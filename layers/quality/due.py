@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from layers import sql
+from layers.people import beside
 from layers.province import Province
 from layers.quality import registry, scope
 
 DUE = sql.load(__package__, "due_communes")
 IS_WHOLE = "SELECT EXISTS (SELECT FROM mark WHERE parcel_id IS NULL)"
+FIND_UNAWARE = sql.load(__package__, "find_unaware")
 SPREAD = sql.load(__package__, "spread_marks")
 SPREAD_WHOLE = sql.load(__package__, "spread_whole")
 UNMARK = sql.load(__package__, "unmark")
@@ -40,11 +42,13 @@ def is_whole(conn: sql.Connection) -> bool:
     return bool(sql.value(conn, IS_WHOLE))
 
 
-def spread(conn: sql.Connection, code: str) -> None:
+def spread(conn: sql.Connection, code: str, has_people: bool) -> None:
     """Mark the parcels of other communes that are judged beside what was marked here."""
-    if is_whole(conn):
-        sql.run(conn, SPREAD_WHOLE, code=code, reach=scope.REACH_M)
     sql.run(conn, SPREAD, code=code, reach=scope.REACH_M)
+    if is_whole(conn) and sql.run(conn, FIND_UNAWARE, code=code, has_people=has_people):
+        if has_people:
+            beside.of_commune(conn, code)
+        sql.run(conn, SPREAD_WHOLE, code=code, reach=scope.REACH_M)
 
 
 def unmark(conn: sql.Connection) -> None:

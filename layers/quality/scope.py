@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from layers import sql
-from layers.people import presence
+from layers.people import beside, presence
 from layers.province import Province
 
 TABLES = sql.load(__package__, "create_scope")
@@ -28,7 +28,9 @@ def begin(conn: sql.Connection, code: str) -> int:
     What is committed after this may be seen or not: its marks are not, and stay.
     """
     sql.run(conn, TABLES)
-    return sql.run(conn, MARKS, code=code)
+    n = sql.run(conn, MARKS, code=code)
+    beside.of_marks(conn)
+    return n
 
 
 def facts(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
--- Mark the parcels of other communes that lie beside what was marked, bear the code, or share a finding. Who
+-- Mark the parcels of other communes that lie beside what was marked, bear the code, or share people or a finding. Who
 -- is marked so has not changed and spreads no further: without a box.
 -- Parameters: code, reach (metres of web Mercator).
 INSERT INTO quality_due (commune_code, parcel_id)
@@ -23,3 +23,9 @@ FROM mark
 JOIN finding ON mark.parcel_id = finding.other_id AND finding.other_id <> 0
 JOIN parcel ON finding.parcel_id = parcel.id
 WHERE mark.box IS NOT NULL AND parcel.commune_code <> %(code)s
+UNION
+SELECT
+    commune_code,
+    parcel_id
+FROM beside
+WHERE commune_code <> %(code)s

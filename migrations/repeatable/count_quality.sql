@@ -4,6 +4,7 @@
 CREATE OR REPLACE FUNCTION count_quality() RETURNS trigger
 LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
+    is_any boolean;
     -- Only the transition tables that exist for this kind of statement may be named.
     changed text := CASE TG_OP
         WHEN 'INSERT' THEN 'SELECT 1 AS sign, * FROM new_rows'
@@ -11,6 +12,11 @@ DECLARE
         ELSE 'SELECT 1 AS sign, * FROM new_rows UNION ALL SELECT -1 AS sign, * FROM old_rows'
     END;
 BEGIN
+    -- A run that finds nothing new writes nothing, and pays for no more than this.
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', CASE TG_OP WHEN 'DELETE' THEN 'old_rows' ELSE 'new_rows' END) INTO is_any;
+    IF NOT is_any THEN
+        RETURN NULL;
+    END IF;
     EXECUTE format($sql$
         INSERT INTO quality_commune AS kept (
             commune_code, n, n_object, n_clean, n_warning, n_error, own_1, own_2, own_3, n_disagreeing
@@ -82,12 +88,18 @@ $$;
 CREATE OR REPLACE FUNCTION count_severities() RETURNS trigger
 LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
+    is_any boolean;
     changed text := CASE TG_OP
         WHEN 'INSERT' THEN 'SELECT 1 AS sign, * FROM new_rows'
         WHEN 'DELETE' THEN 'SELECT -1 AS sign, * FROM old_rows'
         ELSE 'SELECT 1 AS sign, * FROM new_rows UNION ALL SELECT -1 AS sign, * FROM old_rows'
     END;
 BEGIN
+    -- A run that finds nothing new writes nothing, and pays for no more than this.
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', CASE TG_OP WHEN 'DELETE' THEN 'old_rows' ELSE 'new_rows' END) INTO is_any;
+    IF NOT is_any THEN
+        RETURN NULL;
+    END IF;
     EXECUTE format($sql$
         INSERT INTO mosaic_cell AS cell (zoom, x, y, n, n1, n2, n3, n_unknown, n_object, n_clean, n_warning, n_error, area_m2)
         SELECT
@@ -124,6 +136,7 @@ $$;
 CREATE OR REPLACE FUNCTION mark_verdicts() RETURNS trigger
 LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
+    is_any boolean;
     changed text := CASE TG_OP
         WHEN 'INSERT' THEN 'SELECT parcel_id FROM new_rows'
         WHEN 'DELETE' THEN 'SELECT parcel_id FROM old_rows'
@@ -136,6 +149,11 @@ DECLARE
     xs integer[];
     ys integer[];
 BEGIN
+    -- A run that finds nothing new writes nothing, and pays for no more than this.
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', CASE TG_OP WHEN 'DELETE' THEN 'old_rows' ELSE 'new_rows' END) INTO is_any;
+    IF NOT is_any THEN
+        RETURN NULL;
+    END IF;
     EXECUTE format($sql$
         WITH shape AS (
             SELECT box2d(parcel.geom_3857) AS box

@@ -108,7 +108,7 @@ BEGIN
     WHERE id = ANY(changed) AND commune_code <> ALL(many);
     INSERT INTO quality_due (commune_code, parcel_id)
     SELECT commune_code, id FROM new_rows WHERE id = ANY(regrouped) AND commune_code <> ALL(many);
-    DELETE FROM parcel_quality WHERE parcel_id = ANY(changed) OR parcel_id = ANY(regrouped);
+    DELETE FROM parcel_quality WHERE parcel_id = ANY(changed || regrouped);
     RETURN NULL;
 END
 $$;

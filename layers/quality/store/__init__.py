@@ -9,6 +9,7 @@ from layers import sql
 OUTCOME = sql.load(__package__, "outcome")
 RESOLVE = sql.load(__package__, "resolve_findings")
 RESOLVE_GONE = sql.load(__package__, "resolve_gone")
+RESOLVE_MARKED = sql.load(__package__, "resolve_marked")
 CHANGE = sql.load(__package__, "change_findings")
 ADD = sql.load(__package__, "add_findings")
 END = sql.load(__package__, "end_exceptions")
@@ -33,7 +34,7 @@ def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
     """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found."""
     sql.run(conn, OUTCOME)
     sql.run(conn, END)
-    resolved = sql.run(conn, RESOLVE, run=run) + sql.run(conn, RESOLVE_GONE, run=run, code=code)
+    resolved = sql.run(conn, RESOLVE, run=run) + _resolve_gone(conn, run, code, is_whole)
     reopened = sql.value(conn, CHANGE, run=run)
     opened = sql.run(conn, ADD, run=run)
     # Last, because others wait for the cells; in their order, as everybody does.
@@ -48,3 +49,9 @@ def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
 def counts(conn: sql.Connection) -> dict[str, list[int]]:
     """Return passed, failed, excused and not evaluated of the parcels judged, by rule."""
     return {row.pop("code"): list(row.values()) for row in sql.rows(conn, COUNTS)}
+
+
+def _resolve_gone(conn: sql.Connection, run: int, code: str, is_whole: bool) -> int:
+    if is_whole:
+        return sql.run(conn, RESOLVE_GONE, run=run, code=code)
+    return sql.run(conn, RESOLVE_MARKED, run=run)

@@ -1,4 +1,4 @@
--- Resolve what was found of parcels that are no more. Parameters: run, code.
+-- Resolve what was found of parcels of the commune that are no more. Parameters: run, code.
 UPDATE finding
 SET state = 'resolved', changed_at = now(), run = %(run)s
 FROM (
