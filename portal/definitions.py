@@ -106,7 +106,7 @@ DEFINITIONS = {
         "record",
     ),
     "quality": Definition(
-        _("Chỉ số chung"),
+        _("Chỉ số chất lượng"),
         _(
             "Của một quy tắc: số thửa đạt ÷ (đạt + không đạt) × 100. Của một tiêu chí: trung bình"
             " có trọng số các quy tắc của nó; chỉ số chung: trung bình các tiêu chí. Thửa được"
