@@ -113,9 +113,9 @@ def _beside(first: Sides, second: Sides) -> Runs:
     # With the land of both on the left, sides that face each other go opposite ways.
     u_near, u_far = (near * along).sum(axis=1), (far * along).sum(axis=1)
     v_near, v_far = _cross(along, near), _cross(along, far)
-    is_beside = (u_far > u_near) & (np.abs(v_far - v_near) <= PARALLEL * np.hypot(*(far - near).T))
     begin, end = np.maximum(u_near, 0), np.minimum(u_far, length)
-    is_beside &= end - begin >= LEAST_M
+    is_beside = end - begin >= LEAST_M
+    is_beside &= np.abs(v_far - v_near) <= PARALLEL * np.hypot(*(far - near).T)
     slope = (v_far - v_near) / np.where(is_beside, u_far - u_near, 1)
     at_begin, at_end = v_near + slope * (begin - u_near), v_near + slope * (end - u_near)
     offset_m = np.maximum(np.abs(at_begin), np.abs(at_end))

@@ -53,6 +53,13 @@ def test_between_communes_the_sheet_does_not_count(conn: sql.Connection) -> None
     assert found(conn) == [("commune", 0.2, 40)] * 2
 
 
+def test_the_neighbour_need_not_be_judged_with_it(conn: sql.Connection) -> None:
+    one = factories.parcel(conn, (980, 100, 1000, 140))
+    other = factories.parcel(conn, (1000.2, 90, 1020, 150), commune_code=NEXT)
+    measure.facts(conn, [one])
+    assert [row[:2] for row in sql.tuples(conn, EDGES)] == [(one, other)]
+
+
 def test_a_corner_that_only_one_has_does_no_harm(conn: sql.Connection) -> None:
     factories.parcel(conn, (80, 100, 100, 140))
     corners = [(100.0, 100.0), (120.0, 100.0), (120.0, 140.0), (100.0, 140.0), (100.0, 117.0)]

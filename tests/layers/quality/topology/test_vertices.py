@@ -8,6 +8,7 @@ from layers.quality.topology import vertices
 from layers.quality.topology.sides import Corners, corners
 
 SQUARE = [(0.0, 0.0), (20.0, 0.0), (20.0, 20.0), (0.0, 20.0)]
+ON_A_SIDE = (10.0, 0.0)
 
 
 def found(*rings: list[tuple[float, float]]) -> Corners:
@@ -34,6 +35,11 @@ def test_a_spike_is_found_wherever_the_ring_begins(turn: int) -> None:
 @pytest.mark.parametrize("foot, tip", [(19.8, 25.0), (19.97, 20.4)])
 def test_a_wide_tongue_and_a_short_one_are_no_spike(foot: float, tip: float) -> None:
     ring = [(0.0, 0.0), (20.0, 0.0), (20.0, foot), (tip, 20.0), (0.0, 20.0)]
+    assert len(vertices.spikes(found(ring), 0.05, 0.5).owner) == 0
+
+
+def test_a_corner_on_a_side_is_no_spike() -> None:
+    ring = [SQUARE[0], ON_A_SIDE, *SQUARE[1:]]
     assert len(vertices.spikes(found(ring), 0.05, 0.5).owner) == 0
 
 
