@@ -119,7 +119,7 @@ def advice(rule: Rule) -> str:
 def thresholds(rule: Rule) -> str:
     """Return the thresholds in force as people read them; "" where the rule has none."""
     return ", ".join(
-        f"{THRESHOLDS.get(name) or name} {measured(value, _unit(name))}"
+        f"{THRESHOLDS.get(name) or name} {_with_unit(_plain(value), _unit(name))}"
         for name, value in rule.thresholds.items()
     )
 
@@ -133,7 +133,7 @@ def measured(value: float | None, unit: str | None) -> str:
     if unit == "m":
         return str(metres(value, 3 if abs(value) < 1 else 2))
     shown = integer(value) if float(value).is_integer() else decimal(value, 2)
-    return f"{shown}\u00a0{unit}" if unit else str(shown)
+    return _with_unit(str(shown), unit or "")
 
 
 def said(flag: Flag) -> list[tuple[str, str]]:
@@ -156,6 +156,10 @@ def _told(rule: Rule, part: str) -> str:
     words = rule.words["en" if str(get_locale()) == "en" else "vi"]
     shown = {name: _plain(value) for name, value in rule.thresholds.items()}
     return str(getattr(words.filled(shown), part))
+
+
+def _with_unit(shown: str, unit: str) -> str:
+    return f"{shown}\u00a0{unit}" if unit else shown
 
 
 def _plain(value: object) -> str:

@@ -70,7 +70,8 @@ def give(finding_id: int) -> ResponseReturnValue:
         access.require(access.EXCUSERS, finding["commune_code"])
         conn.rollback()
         _give(conn, finding, _reason(), until)
-    return _done(_("Đã chấp nhận ngoại lệ. Chỉ số của thửa đã tính lại."), f"#finding-{finding_id}")
+    here = f"?finding={finding_id}#finding-{finding_id}"
+    return _done(_("Đã chấp nhận ngoại lệ. Chỉ số của thửa đã tính lại."), here)
 
 
 @bp.post("/exceptions/<int:exception_id>/withdraw")
@@ -136,8 +137,8 @@ def _day(value: str) -> date | None:
         raise change.BadReason(change.BAD_DAY) from wrong
 
 
-def _done(notice: str, anchor: str = "") -> ResponseReturnValue:
+def _done(notice: str, here: str = "") -> ResponseReturnValue:
     flash(notice)
     place = next_page.own(request.form.get("next"))
-    # Back to where the flag was, for those who find their way by keyboard.
-    return redirect(place if "#" in place else place + anchor, 303)
+    # Back to the flag, and that one open, for those who find their way by keyboard.
+    return redirect(place if "#" in place or "?" in place else place + here, 303)

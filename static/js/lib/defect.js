@@ -1,3 +1,5 @@
+import { middleOf } from "./bbox.js";
+
 /**
  * What the map draws for a defect.
  *
@@ -20,9 +22,7 @@ export function collectionOf(defect) {
 /** @type {(defect: Defect) => object[]} */
 function rings({ bbox, properties, geometry }) {
   if (!bbox || !properties.is_defect || geometry.type.endsWith("Point")) return [];
-  const [west, south, east, north] = bbox;
-  const middle = [(west + east) / 2, (south + north) / 2];
-  return [featureOf({ type: "Point", coordinates: middle })];
+  return [featureOf({ type: "Point", coordinates: middleOf(bbox) })];
 }
 
 /** @type {(geometry: object) => object} */

@@ -77,7 +77,8 @@ def test_who_answers_for_the_commune_gives_one(
     answer = ask(submit, signed_in(role, commune), database, parcel)
     assert answer.status_code == 303
     found = finding(database, parcel)
-    assert answer.location == f"/parcels/{parcel}#finding-{found['id']}"
+    flag = found["id"]
+    assert answer.location == f"/parcels/{parcel}?finding={flag}#finding-{flag}"
     assert found["state"] == "excused"
 
 
