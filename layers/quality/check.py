@@ -16,8 +16,15 @@ from layers.quality import judge, registry, run, scope, store
 from layers.quality.run import Run
 
 SET_ACTOR = "SELECT set_config('portal.actor', %(actor)s, true)"
-# Temp tables are read by one process; and what is compiled for them costs more than it saves.
-PREPARE = "SET LOCAL jit = off; SET LOCAL work_mem = '64MB'"
+# What is compiled for a commune costs more than it saves; and of the temp tables the planner need
+# not know more than a few thousand rows tell. A commune is a small part of the province: looked up,
+# not read by reading everything.
+PREPARE = """
+    SET LOCAL jit = off;
+    SET LOCAL work_mem = '64MB';
+    SET LOCAL default_statistics_target = 10;
+    SET LOCAL random_page_cost = 1.1
+"""
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('quality ' || %(code)s, 0))"
 COMMUNES = sql.load(__package__, "communes_of")
 IS_THERE = "SELECT EXISTS (SELECT FROM commune WHERE code = %(code)s)"

@@ -6,13 +6,22 @@ WITH looks (rule_no, shape, key, code, land_use, area, survey, record, people) A
 party AS (
     SELECT
         id,
-        bool_or(shape) AS shape
+        bool_or(shape) AS shape,
+        bool_or(key) AS key,
+        bool_or(code) AS code,
+        bool_or(land_use) AS land_use,
+        bool_or(area) AS area,
+        bool_or(survey) AS survey
     FROM (
-        SELECT answer.parcel_id AS id, looks.shape
+        SELECT
+            looks.*,
+            answer.parcel_id AS id
         FROM answer
         JOIN looks USING (rule_no)
         UNION ALL
-        SELECT answer.other_id, looks.shape
+        SELECT
+            looks.*,
+            answer.other_id
         FROM answer
         JOIN looks USING (rule_no)
         WHERE answer.other_id <> 0
@@ -20,18 +29,29 @@ party AS (
     GROUP BY id
 ),
 
+-- Only what somebody looks at is hashed.
 part AS MATERIALIZED (
     SELECT
         parcel.id,
         parcel.commune_code,
         CASE WHEN party.shape THEN quality_hash(ST_AsBinary(parcel.geom)::text) END AS shape,
-        quality_hash(ROW('key', parcel.commune_code, parcel.sheet_no, parcel.parcel_no, parcel.former_commune_code)::text) AS key,
-        quality_hash(ROW('code', parcel.parcel_code)::text) AS code,
-        quality_hash(ROW('land_use', parcel.land_use)::text) AS land_use,
-        quality_hash(ROW('area', parcel.area_map_m2, parcel.area_declared_m2, parcel.area_legal_m2)::text) AS area,
-        quality_hash(
-            ROW('survey', parcel.survey_method, parcel.survey_year, parcel.survey_scale, parcel.source_srid)::text
-        ) AS survey
+        CASE
+            WHEN party.key THEN quality_hash(
+                ROW('key', parcel.commune_code, parcel.sheet_no, parcel.parcel_no, parcel.former_commune_code)::text
+            )
+        END AS key,
+        CASE WHEN party.code THEN quality_hash(ROW('code', parcel.parcel_code)::text) END AS code,
+        CASE WHEN party.land_use THEN quality_hash(ROW('land_use', parcel.land_use)::text) END AS land_use,
+        CASE
+            WHEN party.area THEN quality_hash(
+                ROW('area', parcel.area_map_m2, parcel.area_declared_m2, parcel.area_legal_m2)::text
+            )
+        END AS area,
+        CASE
+            WHEN party.survey THEN quality_hash(
+                ROW('survey', parcel.survey_method, parcel.survey_year, parcel.survey_scale, parcel.source_srid)::text
+            )
+        END AS survey
     FROM party
     JOIN parcel ON party.id = parcel.id
 )

@@ -9,7 +9,8 @@ WITH change AS (
 
 SELECT other.code
 FROM change
-JOIN commune AS other ON other.code <> %(code)s
+JOIN commune_count ON commune_count.n > 0
+JOIN commune AS other ON commune_count.commune_code = other.code AND other.code <> %(code)s
 WHERE
     change.last IS NOT NULL
     AND NOT EXISTS (

@@ -155,11 +155,16 @@ BEGIN
         RETURN NULL;
     END IF;
     EXECUTE format($sql$
+        -- One by one: for those of a commune the planner would read the province's.
         WITH shape AS (
-            SELECT box2d(parcel.geom_3857) AS box
+            SELECT own.box
             FROM (%s) AS changed
-            JOIN parcel ON changed.parcel_id = parcel.id
-            OFFSET 0
+            CROSS JOIN LATERAL (
+                SELECT box2d(parcel.geom_3857) AS box
+                FROM parcel
+                WHERE parcel.id = changed.parcel_id
+                OFFSET 0
+            ) AS own
         ),
 
         box AS (
