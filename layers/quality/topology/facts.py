@@ -24,7 +24,7 @@ from layers.quality.topology import (
 from layers.quality.topology.edges import Limits
 from layers.quality.topology.pieces import Numbers, Pieces
 
-Thresholds = Mapping[str, Mapping[str, float]]  # of rules by their codes
+Thresholds = Mapping[str, Mapping[str, Any]]  # of rules by their codes
 
 
 def write_facts(conn: sql.Connection, zone: int, thresholds: Thresholds) -> None:

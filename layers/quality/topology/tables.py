@@ -67,7 +67,7 @@ def _shapes(column: Any) -> binary.Cells:
 
 
 _CELLS: dict[str, Callable[[Any], binary.Cells]] = {
-    "bigint": lambda column: binary.integers(np.asarray(column).tolist(), 8),
+    "bigint": lambda column: binary.serials(np.asarray(column, dtype=np.int64)),
     "integer": lambda column: binary.integers(np.asarray(column).tolist(), 4),
     "double precision": binary.doubles,
     "text": lambda column: binary.texts(list(column)),

@@ -36,7 +36,7 @@ def facts(
     sql.run(conn, "DROP TABLE IF EXISTS pg_temp.scope")
     chosen = [row[0] for row in sql.tuples(conn, ALL)] if ids is None else list(ids)
     sql.run(conn, SCOPE, ids=chosen)
-    topology.write_facts(conn, zone, THRESHOLDS)  # type: ignore[arg-type]
+    topology.write_facts(conn, zone, THRESHOLDS)
 
 
 def insert(conn: sql.Connection, shapes: NDArray[Any], corner: tuple[float, float]) -> list[int]:
