@@ -1,1 +1,1 @@
-"""Quality: rules one can read, verdicts one can trust."""
+"""Quality: rules that one can read, verdicts that one can trust."""

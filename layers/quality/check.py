@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from psycopg2.errors import DeadlockDetected
+
 from layers import sql
 from layers.province import Province
 from layers.quality import due as marks
@@ -29,7 +31,7 @@ LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('quality ' || %(code)s, 0)
 COMMUNES = sql.load(__package__, "communes_of")
 IS_THERE = "SELECT EXISTS (SELECT FROM commune WHERE code = %(code)s)"
 
-Choose = Callable[[], None]
+TRIES = 5
 
 
 class UnknownCommune(Exception):
@@ -43,9 +45,7 @@ def commune(conn: sql.Connection, province: Province, actor: str, code: str) -> 
     """
     with conn:
         begun = _begin(conn, province, actor, code, is_whole=True)
-    with conn:
-        sql.value(conn, SET_ACTOR, actor=actor)
-        return _whole(conn, province, code, begun)
+    return _again(conn, actor, lambda: _whole(conn, province, code, begun))
 
 
 def due(conn: sql.Connection, province: Province, actor: str, code: str) -> Run | None:
@@ -57,9 +57,7 @@ def due(conn: sql.Connection, province: Province, actor: str, code: str) -> Run 
         if not marks.is_due(conn, province, code):
             return None
         begun = _begin(conn, province, actor, code, is_whole=False)
-    with conn:
-        sql.value(conn, SET_ACTOR, actor=actor)
-        return _due(conn, province, code, begun)
+    return _again(conn, actor, lambda: _due(conn, province, code, begun))
 
 
 def within(conn: sql.Connection, province: Province, actor: str, code: str) -> Run:
@@ -76,6 +74,22 @@ def parcels(conn: sql.Connection, province: Province, actor: str, ids: Sequence[
     """Judge a few parcels in the running transaction; marks stay, others are not looked at."""
     found = [row["code"] for row in sql.rows(conn, COMMUNES, ids=list(ids))]
     return [_few(conn, province, actor, code, ids) for code in found]
+
+
+def _again(conn: sql.Connection, actor: str, judge: Callable[[], Run]) -> Run:
+    """Judge in a transaction, and once more where it had to go so that another could go on.
+
+    Two runs, or a run and an import, may meet in the cells of the mosaic.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            with conn:
+                sql.value(conn, SET_ACTOR, actor=actor)
+                return judge()
+        except DeadlockDetected:
+            if not left:
+                raise
+    raise AssertionError("the last try has answered or raised")
 
 
 def _begin(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from importlib import import_module
-
 from psycopg2 import sql as composed
 
 from layers import sql
@@ -32,11 +30,8 @@ def judge(conn: sql.Connection, rules: Sequence[Rule]) -> None:
     zone = sql.row(conn, ZONE)
     if zone is None:
         return
-    limits = {rule.code: rule.thresholds for rule in rules}
-    if {"sliver_parcel", "sheet_edge_unmatched", "commune_edge_unmatched"} <= set(limits):
-        topology.write_facts(conn, zone["zone"], limits)
-    else:
-        import_module("layers.quality.topology.tables").create(conn)
+    limits = {rule.code: rule.numbers for rule in rules}
+    topology.write_facts(conn, zone["zone"], limits)
     facts.prepare(conn)
     _find_lacking(conn, rules)
     for phase in PHASES:

@@ -71,7 +71,7 @@ def find(no: int) -> Rule | None:
 
 @cache
 def in_force(province: Province) -> tuple[Rule, ...]:
-    """Return the rules under the province's thresholds; raise BadRule for a stranger among these."""
+    """Return the rules under the province's thresholds; raise BadRule for one of no rule."""
     limits = {code: dict(own) for code, own in province.quality.rules}
     if strange := set(limits) - {rule.code for rule in RULES}:
         raise BadRule(f"province {province.code}: there is no rule {', '.join(sorted(strange))}")

@@ -89,6 +89,11 @@ class Rule:
         return dict(self.limits)
 
     @property
+    def numbers(self) -> dict[str, float]:
+        """Those of the thresholds that are numbers."""
+        return {name: value for name, value in self.limits if not isinstance(value, str)}
+
+    @property
     def words(self) -> dict[str, Words]:
         """What people read, by language."""
         return {"vi": self.vi, "en": self.en}
@@ -148,15 +153,19 @@ def read(code: str, text: str) -> Rule:
 
 
 def _from_table(code: str, said: dict[str, Any], statement: str) -> Rule:
-    lists = {name: tuple(said.pop(name)) for name in ("inputs", "judges")}
-    severity = SEVERITIES.get(said.pop("severity"), 0)
-    words = {name: Words(**said.pop(name)) for name in ("vi", "en")}
-    iso, answers = Iso(**said.pop("iso")), tuple(said.pop("answers", ()))
-    limits = _limits(said.pop("thresholds", {}))
-    return Rule(
-        code=code, statement=statement, severity=severity, iso=iso, answers=answers,
-        limits=limits, **lists, **words, **said,
-    )  # fmt: skip
+    made: dict[str, Any] = {
+        **said,
+        "severity": SEVERITIES.get(said["severity"], 0),
+        "inputs": tuple(said["inputs"]),
+        "judges": tuple(said["judges"]),
+        "answers": tuple(said.get("answers", ())),
+        "iso": Iso(**said["iso"]),
+        "vi": Words(**said["vi"]),
+        "en": Words(**said["en"]),
+        "limits": _limits(said.get("thresholds", {})),
+    }
+    made.pop("thresholds", None)
+    return Rule(code=code, statement=statement, **made)
 
 
 def _limits(table: Mapping[str, Limit]) -> Limits:

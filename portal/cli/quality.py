@@ -9,7 +9,6 @@ from functools import partial
 from multiprocessing import get_context
 
 import click
-from psycopg2.errors import DeadlockDetected
 
 import config
 from layers import sql
@@ -20,8 +19,6 @@ from layers.quality.run import Run
 from portal import cli, db
 
 HAS_COMMUNES = "SELECT EXISTS (SELECT FROM commune)"
-# Two runs, or a run and an import, may meet in the cells of the mosaic: one of them goes on.
-TRIES = 5
 
 
 @click.group()
@@ -80,12 +77,6 @@ def each(
 def judge(url: str, province: Province, actor: str, is_whole: bool, code: str) -> Run | None:
     """Judge all of a commune, or what is due of it; None where nothing is."""
     act = checking.commune if is_whole else checking.due
-    for _try in range(TRIES - 1):
-        try:
-            with closing(db.connect(url)) as conn:
-                return act(conn, province, actor, code)
-        except DeadlockDetected:
-            continue
     with closing(db.connect(url)) as conn:
         return act(conn, province, actor, code)
 
