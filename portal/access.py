@@ -105,6 +105,10 @@ MAY_USE: dict[str, Access] = {
     "api.parcels": PARCELS,
     "api.parcel": PARCELS,
     "api.finding": PARCELS,
+    "api.findings": PARCELS,
+    "api.every_rule": AGGREGATES,
+    "api.rule": AGGREGATES,
+    "api.worklist": AGGREGATES,
     "api.gaps": AGGREGATES,
     "api.gap": AGGREGATES,
     "api.find": AGGREGATES,  # as search.index

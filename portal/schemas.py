@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layers.absent import Absent
 from layers.communes import figures
-from portal import balance_schemas, gap_schemas, quality_schemas, representation
+from portal import balance_schemas, gap_schemas, list_schemas, quality_schemas, representation
 from portal.schema import (
     BBOX,
     DAY_OR_NULL,
@@ -149,6 +149,7 @@ SCHEMAS: Schema = {
     ),
     **gap_schemas.SCHEMAS,
     **quality_schemas.SCHEMAS,
+    **list_schemas.SCHEMAS,
     "Results": thing(
         {
             "results": many(

@@ -1,14 +1,12 @@
 """Quality: the rules, communes × rules, the lists behind every count, runs, worklists."""
 
-from datetime import timedelta
-
 from flask import Blueprint, Response
 from flask_babel import gettext as _
 
 from layers.communes import detail, figures
-from layers.quality import registry, trend
+from layers.quality import registry
 from layers.quality.index import Counts
-from layers.quality.lists import of_rule, parcels, runs
+from layers.quality.lists import parcels, runs
 from layers.quality.worklist import read as worklist
 from portal import (
     access,
@@ -22,12 +20,8 @@ from portal import (
     query,
 )
 from portal.settings import settings
-from portal.today import today
 
 bp = Blueprint("quality", __name__)
-
-MOST_STEPS = 20
-TREND = timedelta(days=365)
 
 
 @bp.get("/quality")
@@ -54,12 +48,10 @@ def show(code: str) -> Response:
     rule = quality_page.rule(code)
     filters = quality_filters.of_findings(rule)
     with db.pool().connection() as conn:
-        found = of_rule.counts(conn, rule)
+        found, days, versions = quality_page.history(conn, rule, filters.commune)
         communes = figures.names(conn)
-        days = trend.of(conn, rule.no, today() - TREND, filters.commune)
-        versions = trend.versions(conn, rule.no)
         is_listed = access.may_see_parcels()
-        listed = quality_page.of_rule(conn, rule, found) if is_listed else None
+        listed = quality_page.listed(conn, rule, found) if is_listed else None
     return page.answer(
         "quality/rule", quality_words.title(rule), rule=rule, communes=communes,
         by_commune=quality_page.worst_first(found), names=quality_page.names(communes),
@@ -107,7 +99,7 @@ def show_worklist(code: str) -> Response:
     """Show what to mend next in a commune."""
     with db.pool().connection() as conn:
         commune = detail.get(conn, code).commune
-        found = worklist.of(conn, registry.RULES, code, MOST_STEPS)
+        found = worklist.of(conn, registry.RULES, code, quality_page.MOST_STEPS)
         last = runs.latest(conn, code)
     return page.answer(
         "quality/worklist", _("Việc cần sửa trước"), commune=commune, found=found, last=last,
