@@ -63,9 +63,9 @@ def parcels(conn):
         f"VALUES ('31249', 'Xã Thạnh Phú', 'thanh phu', 'xã', '92', 1, 5897, {BOX})",
     )
     sql.run(conn, PARCELS)
-    for row in sql.rows(conn, "SELECT id FROM parcel WHERE mod(id, 3) > 0"):
-        judged.parcel_quality(conn, row["id"], row["id"] % 4)
     sql.run(conn, RECORDS)
+    for row in sql.rows(conn, "SELECT id FROM parcel WHERE mod(id, 3) > 0"):
+        judged.parcel_quality(conn, row["id"], row["id"] % 4, failed=(23,))
 
 
 def kept(conn):
@@ -191,3 +191,29 @@ def test_a_change_that_nobody_measures_is_told(conn, told, monkeypatch, is_alive
     assert problem.subject == "Coverage"
     assert problem.what.startswith("31249 changed since 20")
     assert said in problem.remedy and "coverage update --due" in problem.remedy
+
+
+@pytest.mark.usefixtures("parcels")
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE quality_commune SET n_error = n_error + 1",
+        "UPDATE quality_count SET failed = failed + 1",
+        "DELETE FROM quality_commune",
+        "INSERT INTO quality_count VALUES ('31249', 50, 1, 0, 0)",
+    ],
+)
+def test_wrong_counts_of_verdicts_are_told_and_counted_anew(conn, told, change):
+    sql.run(conn, change)
+    [problem] = told()
+    assert (problem.subject, "31249" in problem.what) == ("Quality", True)
+    recount(conn)
+    assert told() == []
+
+
+@pytest.mark.usefixtures("parcels")
+def test_a_commune_that_nobody_judges_is_told(conn, told):
+    assert told() == []
+    sql.run(conn, "UPDATE quality_due SET at = now() - interval '2 hours'")
+    [problem] = told()
+    assert "31249 changed since" in problem.what
