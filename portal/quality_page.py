@@ -11,6 +11,7 @@ from layers.quality import registry, trend
 from layers.quality.index import Counts
 from layers.quality.lists import findings, of_rule, parcels
 from layers.quality.lists.findings import State
+from layers.quality.places import Place
 from layers.quality.rule import Rule
 from layers.quality.trend import Day
 from layers.quality.worklist import read as worklist
@@ -51,6 +52,13 @@ def names(communes: Iterable[sql.Row]) -> dict[str, str]:
 def worst_first(counts: Mapping[str, Counts]) -> list[tuple[str, Counts]]:
     """Return the communes, those with most failures first."""
     return sorted(counts.items(), key=lambda pair: (-pair[1].failed, pair[0]))
+
+
+def worst_rules(place: Place, most: int = 5) -> list[tuple[Rule, Counts]]:
+    """Return the rules that most parcels of a place fail."""
+    found = [(registry.by_no(number), counts) for number, counts in place.index.rules.items()]
+    failed = [(one, counts) for one, counts in found if counts.failed]
+    return sorted(failed, key=lambda pair: (-pair[1].failed, pair[0].no))[:most]
 
 
 def history(
