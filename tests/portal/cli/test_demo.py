@@ -42,6 +42,10 @@ def test_an_empty_database_gets_a_province_with_its_coverage(
     assert lines[-1] == "the demonstration is complete"
     assert sql.value(database, "SELECT count(*) FROM commune_coverage") == 5
     assert sql.value(database, "SELECT state FROM import_run") == "done"
+    assert sql.value(database, "SELECT count(*) FROM parcel_quality") == sql.value(
+        database, "SELECT count(*) FROM parcel"
+    )
+    assert sql.value(database, "SELECT count(*) FROM quality_due") == 0
 
 
 def test_teams_work_on_gaps_of_every_state(database: db.Connection, database_url: str) -> None:
