@@ -44,8 +44,10 @@ def is_whole(conn: sql.Connection) -> bool:
 
 def spread(conn: sql.Connection, code: str, has_people: bool) -> None:
     """Mark the parcels of other communes that are judged beside what was marked here."""
-    sql.run(conn, SPREAD, code=code, reach=scope.REACH_M)
-    if is_whole(conn) and sql.run(conn, FIND_UNAWARE, code=code, has_people=has_people):
+    if not sql.run(conn, FIND_UNAWARE, code=code, has_people=has_people):
+        return
+    sql.run(conn, SPREAD, reach=scope.REACH_M)
+    if is_whole(conn):
         if has_people:
             beside.of_commune(conn, code)
         sql.run(conn, SPREAD_WHOLE, code=code, reach=scope.REACH_M)

@@ -1,18 +1,22 @@
--- The communes that have not seen how all of this one changed, and are not to be judged anyway. Parameters: code,
--- has_people (of whom others may share some).
+-- The communes that have not seen what changed here beside others, and are not to be judged anyway.
+-- Parameters: code, has_people (of whom others may share some).
 INSERT INTO unaware
 WITH change AS (
-    SELECT max(changed_by::text::bigint)::text::xid8 AS last
+    SELECT DISTINCT changed_by
     FROM mark
-    WHERE parcel_id IS NULL AND (box IS NULL OR NOT ST_IsEmpty(box) OR %(has_people)s)
+    WHERE
+        CASE
+            WHEN parcel_id IS NULL THEN box IS NULL OR NOT ST_IsEmpty(box) OR %(has_people)s
+            ELSE box IS NOT NULL OR sheet_no IS NOT NULL
+        END
 )
 
 SELECT other.code
-FROM change
-JOIN commune_count ON commune_count.n > 0
+FROM commune_count
 JOIN commune AS other ON commune_count.commune_code = other.code AND other.code <> %(code)s
 WHERE
-    change.last IS NOT NULL
+    EXISTS (SELECT FROM change)
+    AND commune_count.n > 0
     AND NOT EXISTS (
         SELECT FROM quality_due
         WHERE quality_due.commune_code = other.code AND quality_due.parcel_id IS NULL
@@ -23,5 +27,8 @@ WHERE
             check_run.commune_code = other.code
             AND check_run.is_whole
             AND check_run.finished_at IS NOT NULL
-            AND pg_visible_in_snapshot(change.last, check_run.seen)
+            AND NOT EXISTS (
+                SELECT FROM change
+                WHERE NOT coalesce(pg_visible_in_snapshot(change.changed_by, check_run.seen), false)
+            )
     )

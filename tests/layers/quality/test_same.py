@@ -12,7 +12,7 @@ from tests import factories
 PROVINCE = config.load({}).province
 ACTOR = "test:pytest"
 COMMUNES = ("31150", "31151", "31200")
-ROUNDS, EDITS = 3, 21
+ROUNDS, EDITS = 5, 51  # by four seeds: a thousand and some
 USES = ([], ["LUC"], ["ONT", "CLN"], ["DGT"], ["LUA"], ["XYZ"])
 CODES = (None, "w3g1p4m5w13p", "w3g1p4m5w13q", "3115.1.1", "w3g1p4m5w1")
 
@@ -167,9 +167,13 @@ class Editor:
             sql.run(self.conn, end, run=self.run, id=row)
 
     def excuse(self) -> None:
-        if (finding := self.row("SELECT id FROM finding WHERE state = 'open' ORDER BY id")) is not None:
+        if (
+            finding := self.row("SELECT id FROM finding WHERE state = 'open' ORDER BY id")
+        ) is not None:
             sql.run(self.conn, EXCUSE, id=finding)
-            parcel = sql.value(self.conn, "SELECT parcel_id FROM finding WHERE id = %(id)s", id=finding)
+            parcel = sql.value(
+                self.conn, "SELECT parcel_id FROM finding WHERE id = %(id)s", id=finding
+            )
             check.parcels(self.conn, PROVINCE, ACTOR, [parcel])
 
     def shift_boundary(self) -> None:
