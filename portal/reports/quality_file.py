@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ MOST_IN_WORKBOOK = 100_000
 
 RULES = ("failed", "excused", "unevaluated")
 
-Batches = Iterable[list[sql.Row]]
+Batches = Generator[list[sql.Row], None, None]
 Row = Callable[[sql.Row], tuple[Any, ...]]
 
 
@@ -44,9 +45,16 @@ class Content:
 
 def write(conn: sql.Connection, path: Path, content: Content) -> int:
     """Write the file that its suffix names; return how many rows. Raise TooLong."""
+    # Closed by us, also where the file is given up: the cursor behind it must not outlive the
+    # transaction.
+    with closing(content.batches) as batches:
+        return _write(conn, path, content, batches)
+
+
+def _write(conn: sql.Connection, path: Path, content: Content, batches: Batches) -> int:
     if path.suffix == ".gpkg":
-        return content.to_map(conn, path, content.batches, content.about)
-    rows = (content.row(one) for batch in content.batches for one in batch)
+        return content.to_map(conn, path, batches, content.about)
+    rows = (content.row(one) for batch in batches for one in batch)
     if path.suffix == ".csv":
         return text_table.write(path, [column.title for column in content.columns], rows)
     return _workbook(path, content, rows)

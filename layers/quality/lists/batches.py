@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,8 @@ from layers.quality.lists.findings import Sort
 
 BATCH = 5_000
 
+Batches = Generator[list[sql.Row], None, None]
+
 
 class TooLong(Told):
     """There are more rows than the file that is asked for should hold."""
@@ -20,7 +22,7 @@ class TooLong(Told):
 
 def of_findings(
     conn: sql.Connection, filters: findings.Filters, counts: Mapping[str, int], sort: Sort
-) -> Iterator[list[sql.Row]]:
+) -> Batches:
     """Yield the findings of a list as columns of findings.sql; after sql.snapshot of one moment."""
     statement, values = findings.statement(filters, counts, sort)
     return _batches(conn, statement, values, "id", findings.details)
@@ -28,7 +30,7 @@ def of_findings(
 
 def of_parcels(
     conn: sql.Connection, filters: parcels.Filters, counts: Mapping[str, int]
-) -> Iterator[list[sql.Row]]:
+) -> Batches:
     """Yield the parcels of a list as columns of parcels.sql; after sql.snapshot of one moment."""
     statement, values = parcels.statement(filters, counts)
     return _batches(conn, statement, values, "parcel_id", parcels.details)
@@ -37,7 +39,7 @@ def of_parcels(
 def _batches(
     conn: sql.Connection, statement: str, values: Mapping[str, Any], key: str,
     details: Callable[[sql.Connection, list[int]], list[sql.Row]],
-) -> Iterator[list[sql.Row]]:  # fmt: skip
+) -> Batches:  # fmt: skip
     # The statement of the pages, without an end; a named cursor keeps the rest in the server.
     with conn.cursor(f"list_{uuid4().hex}") as cursor:
         cursor.execute(statement, values)

@@ -55,6 +55,7 @@ def every(
         page = findings.page(conn, filters, counts, after, sort, most)
         assert len(page.findings) <= most
         found += page.findings
+        assert len(found) < 1_000, "a page begins before the one before ended"
         if page.next is None:
             return found
         after = page.next
