@@ -18,8 +18,7 @@ from portal import query
 
 FINDINGS = ("commune", "sheet", "state", "min", "max", "sort")
 PARCELS = (
-    "commune", "sheet", "severity", "own", "declared", "failed", "excused", "unevaluated",
-    "after_rules", "rules",
+    "commune", "sheet", "severity", "own", "declared", "unevaluated", "after_rules", "rules",
 )  # fmt: skip
 RUNS = ("commune", "unfinished")
 # What is asked of a rule: two of its lists are of findings, one is of parcels.
@@ -63,8 +62,6 @@ def of_parcels(is_disagreeing: bool = False) -> parcels.Filters:
         own=_one_of("own", 0, 3),
         declared=_one_of("declared", 0, 3),
         is_disagreeing=is_disagreeing,
-        failed=_rule("failed"),
-        excused=_rule("excused"),
         unevaluated=_rule("unevaluated"),
         step=_step(commune),
     )

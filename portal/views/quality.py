@@ -38,7 +38,7 @@ def index() -> Response:
     return page.answer(
         "quality/index", _("Chất lượng dữ liệu"), table=table, last=last, criterion=criterion,
         rows=heat.ordered(table.rows, sort, is_descending, table.rules), is_share=is_share,
-        sort=sort, is_descending=is_descending, kept=quality_filters.kept(("criterion", "show")),
+        line=heat.line, sort=sort, is_descending=is_descending, kept=quality_filters.kept(("criterion", "show")),
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 -- How many judged parcels each commune has, by severity, by the portal's own group, and how many disagree.
--- Parameters: rule (its number; null: none): how many of them fail it, are excused from it, were not judged by it.
+-- Parameters: rule (its number; null: none): how many of them it could not judge.
 SELECT
     quality_commune.commune_code,
     quality_commune.n,
@@ -16,8 +16,6 @@ SELECT
         quality_commune.own_3
     ] AS by_group,
     quality_commune.n_disagreeing,
-    coalesce(quality_count.failed, 0) AS failed,
-    coalesce(quality_count.excused, 0) AS excused,
     coalesce(quality_count.unevaluated, 0) AS unevaluated
 FROM quality_commune
 LEFT JOIN quality_count

@@ -36,9 +36,7 @@ class Filters:
     own: int | None = None  # the portal's own group
     declared: int | None = None  # the group of the system of record
     is_disagreeing: bool = False
-    failed: int | None = None  # number of a rule, and so are these two
-    excused: int | None = None
-    unevaluated: int | None = None
+    unevaluated: int | None = None  # number of a rule that could not judge them
     step: Within | None = None
 
     @property
@@ -50,11 +48,6 @@ class Filters:
             "beyond": list(step.beyond) if step else [],
             "needed": list(step.needed) if step else [],
         }
-
-    @property
-    def rule(self) -> int | None:
-        """The rule that is asked about."""
-        return self.failed or self.excused or self.unevaluated
 
 
 @dataclass(frozen=True)
@@ -82,7 +75,7 @@ def counts(conn: sql.Connection, filters: Filters) -> Counts:
     """Return how many parcels are kept under the filter; the least where there are several."""
     kept = {}
     asked: list[int] = []
-    for row in sql.rows(conn, COUNTS, rule=filters.rule):
+    for row in sql.rows(conn, COUNTS, rule=filters.unevaluated):
         if filters.commune in (None, row["commune_code"]):
             asked = _kept(filters, row)
             kept[row["commune_code"]] = min(asked)
@@ -134,7 +127,6 @@ def _kept(filters: Filters, row: sql.Row) -> list[int]:
         kept.append(row["by_group"][filters.own])
     if filters.is_disagreeing:
         kept.append(row["n_disagreeing"])
-    for name in ("failed", "excused", "unevaluated"):
-        if getattr(filters, name) is not None:
-            kept.append(row[name])
+    if filters.unevaluated is not None:
+        kept.append(row["unevaluated"])
     return kept

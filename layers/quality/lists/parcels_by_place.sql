@@ -1,6 +1,6 @@
 -- Parcels by what they were found to be, in the order of communes, sheets and numbers, after a place.
 -- Parameters: communes, sheets (null: all), is_unnumbered (what has no sheet is wanted, too); severity, own (group),
--- declared (group) (null: any), is_disagreeing (only where both groups are known and differ), failed, excused,
+-- declared (group) (null: any), is_disagreeing (only where both groups are known and differ),
 -- unevaluated (number of a rule; null: any), within (what is failed is among these rules; null: any), beyond (and not only
 -- among these), needed (rules that the parcel must have been judged by); after_commune (null: from the beginning),
 -- after_sheet, after_number and how many digits each begins with (after_sheet_digits, after_digits), after_parcel;
@@ -35,8 +35,6 @@ WITH placed AS (
                 AND parcel_quality.own_group <> parcel_quality.clean_group
             )
         )
-        AND (%(failed)s::smallint IS NULL OR %(failed)s::smallint = ANY(parcel_quality.failed))
-        AND (%(excused)s::smallint IS NULL OR %(excused)s::smallint = ANY(parcel_quality.excused))
         AND (%(unevaluated)s::smallint IS NULL OR %(unevaluated)s::smallint = ANY(parcel_quality.unevaluated))
         AND (
             %(within)s::smallint[] IS NULL
