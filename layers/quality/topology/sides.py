@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from layers.gaps import seams
 from layers.quality.topology.pieces import Flags, Numbers, Places, Polygons
 
 
@@ -52,24 +53,13 @@ def sides(shapes: Polygons) -> Sides:
     """Return the sides of valid shapes."""
     places, ring, owner = _rings(shapely.orient_polygons(shapes))
     follows = ring[1:] == ring[:-1]
-    codes = hashes(places)
+    codes = seams.codes(places)
     return Sides(
         places[:-1][follows],
         places[1:][follows],
         owner[ring[:-1][follows]],
         (codes[:-1] + codes[1:])[follows],  # the sum does not know the direction
     )
-
-
-def hashes(places: Places) -> NDArray[np.uint64]:
-    """Return a number of 64 bits for each place: those are quick to sort, places are not."""
-    bits = np.ascontiguousarray(places).view(np.uint64)
-    # The odd constants of splitmix64 and of its kin; any that mix well would do.
-    code = bits[:, 0] * np.uint64(0x9E3779B97F4A7C15)
-    code ^= (bits[:, 1] * np.uint64(0xC2B2AE3D27D4EB4F)) >> np.uint64(7)
-    code *= np.uint64(0xBF58476D1CE4E5B9)
-    code ^= code >> np.uint64(32)
-    return np.asarray(code * np.uint64(0x94D049BB133111EB))
 
 
 def _rings(shapes: Polygons) -> tuple[Places, Numbers, Numbers]:
