@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as lazy
@@ -55,19 +57,41 @@ EXCEPTION_STATES = {
     ExceptionState.EXPIRED: lazy("Hết hạn"),
     ExceptionState.WITHDRAWN: lazy("Đã rút lại"),
 }
-# By how the name of a threshold ends, which says its unit.
+# Names of thresholds, and of what else a rule says of a finding; how a name ends is its unit.
 THRESHOLDS = {
     "area_m2": lazy("diện tích"),
+    "least_m2": lazy("diện tích nhỏ nhất"),
     "width_m": lazy("bề rộng"),
     "distance_m": lazy("khoảng cách"),
     "length_m": lazy("chiều dài"),
-    "angle_deg": lazy("góc"),
-    "days": lazy("số ngày"),
+    "tolerance_m": lazy("sai số cho phép"),
+    "min_m": lazy("từ"),
+    "max_m": lazy("đến"),
     "share": lazy("tỷ lệ"),
+    "most_share": lazy("tỷ lệ cao nhất"),
+    "percent": lazy("chênh lệch, phần trăm"),
+    "coefficient": lazy("hệ số"),
+    "first_day": lazy("không sớm hơn ngày"),
+    "first_year": lazy("không sớm hơn năm"),
+    "grace_days": lazy("số ngày cho phép"),
 }
-
-# More that a rule says of a finding.
-SAID: dict[str, object] = {}
+SAID = {
+    "commune": lazy("Mã xã ở đó"),
+    "flaw": lazy("Kiểu sai"),
+    "allowed_m2": lazy("Hạn sai"),
+    "area_m2": lazy("Diện tích tính từ hình"),
+    "length_m": lazy("Chiều dài"),
+    "width_m": lazy("Bề rộng trung bình"),
+    "limit_m": lazy("Bề rộng cho phép"),
+    "from": lazy("Từ số thửa"),
+    "to": lazy("Đến số thửa"),
+    "holders": lazy("Số người đứng tên"),
+}
+FLAWS = {
+    "invalid": lazy("hình học không hợp lệ"),
+    "empty": lazy("không có hình"),
+    "self_intersection": lazy("ranh tự cắt"),
+}
 
 
 def init_app(app: Flask) -> None:
@@ -119,7 +143,7 @@ def advice(rule: Rule) -> str:
 def thresholds(rule: Rule) -> str:
     """Return the thresholds in force as people read them; "" where the rule has none."""
     return ", ".join(
-        f"{THRESHOLDS.get(name) or name} {_with_unit(_plain(value), _unit(name))}"
+        f"{THRESHOLDS.get(name) or name} {_with_unit(_plain(name, value), _unit(name))}"
         for name, value in rule.thresholds.items()
     )
 
@@ -147,14 +171,15 @@ def colour(value: float | None) -> str:
     return index.colour(value, settings().province).value
 
 
-def _said(name: str, value: object) -> str:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return measured(value, _unit(name)) if is_number else _plain(value)  # type: ignore[arg-type]
+def _said(name: str, value: Any) -> str:
+    if name == "flaw":
+        return str(FLAWS.get(value, value))
+    return _with_unit(_plain(name, value), _unit(name))
 
 
 def _told(rule: Rule, part: str) -> str:
     words = rule.words["en" if str(get_locale()) == "en" else "vi"]
-    shown = {name: _plain(value) for name, value in rule.thresholds.items()}
+    shown = {name: _plain(name, value) for name, value in rule.thresholds.items()}
     return str(getattr(words.filled(shown), part))
 
 
@@ -162,9 +187,10 @@ def _with_unit(shown: str, unit: str) -> str:
     return f"{shown}\u00a0{unit}" if unit else shown
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _plain(name: str, value: Any) -> str:
+    """Return a number as people write it: a year, a parcel number and a code are none."""
+    if isinstance(value, str) or name in ("first_year", "from", "to"):
+        return str(value)
     return str(integer(value) if float(value).is_integer() else decimal(value, _digits(value)))
 
 

@@ -1,5 +1,7 @@
 """Every code that the database or the engine can say has its words."""
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -59,6 +61,27 @@ def test_every_rule_is_told_with_its_thresholds_in_force(
         told += [quality_words.advice(rule), quality_words.thresholds(rule)]
     assert all(told[:3])
     assert not any("{" in text or "}" in text for text in told)
+
+
+def test_whatever_a_rule_measures_by_and_says_has_a_name() -> None:
+    said = {
+        name
+        for rule in registry.RULES
+        for call in re.findall(r"jsonb_build_object\((.*?)\) AS said", rule.statement, re.DOTALL)
+        for name in re.findall(r"'(\w+)',", call)
+    }
+    assert said
+    assert said == set(quality_words.SAID)
+    assert {name for rule in registry.RULES for name in rule.thresholds} == set(
+        quality_words.THRESHOLDS
+    )
+
+
+def test_a_year_is_no_number(offline: Flask) -> None:
+    with offline.test_request_context("/?lang=vi"):
+        rule = registry.get("survey_year_impossible")
+        assert quality_words.thresholds(rule) == "không sớm hơn năm 1980"
+        assert "1.980" not in quality_words.explanation(rule)
 
 
 def test_a_blocker_is_explained_without_its_number(offline: Flask) -> None:
