@@ -7,6 +7,7 @@ commune and what is due of it come to the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from psycopg2.errors import DeadlockDetected
@@ -38,14 +39,23 @@ class UnknownCommune(Exception):
     """There is no commune of this code."""
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A run that has been written down, and of which commune it is."""
+
+    id: int
+    code: str
+    is_apart: bool  # in a transaction of its own: what it sees is what others have committed
+
+
 def commune(conn: sql.Connection, province: Province, actor: str, code: str) -> Run:
     """Judge all parcels of a commune, in two transactions; raise UnknownCommune.
 
     The first writes down that a run begins, so that one that is broken off is known of.
     """
     with conn:
-        begun = _begin(conn, province, actor, code, is_whole=True)
-    return _again(conn, actor, lambda: _whole(conn, province, code, begun))
+        begun = _begin(conn, province, actor, code, is_whole=True, is_apart=True)
+    return _again(conn, actor, lambda: _whole(conn, province, begun))
 
 
 def due(conn: sql.Connection, province: Province, actor: str, code: str) -> Run | None:
@@ -56,18 +66,18 @@ def due(conn: sql.Connection, province: Province, actor: str, code: str) -> Run 
     with conn:
         if not marks.is_due(conn, province, code):
             return None
-        begun = _begin(conn, province, actor, code, is_whole=False)
-    return _again(conn, actor, lambda: _due(conn, province, code, begun))
+        begun = _begin(conn, province, actor, code, is_whole=False, is_apart=True)
+    return _again(conn, actor, lambda: _due(conn, province, begun))
 
 
 def within(conn: sql.Connection, province: Province, actor: str, code: str) -> Run:
     """Judge all parcels of a commune in the running transaction."""
-    return _whole(conn, province, code, _begin(conn, province, actor, code, is_whole=True))
+    return _whole(conn, province, _begin(conn, province, actor, code, is_whole=True))
 
 
 def due_within(conn: sql.Connection, province: Province, actor: str, code: str) -> Run:
     """Judge what is due of a commune in the running transaction."""
-    return _due(conn, province, code, _begin(conn, province, actor, code, is_whole=False))
+    return _due(conn, province, _begin(conn, province, actor, code, is_whole=False))
 
 
 def parcels(conn: sql.Connection, province: Province, actor: str, ids: Sequence[int]) -> list[Run]:
@@ -93,29 +103,30 @@ def _again(conn: sql.Connection, actor: str, judge: Callable[[], Run]) -> Run:
 
 
 def _begin(
-    conn: sql.Connection, province: Province, actor: str, code: str, *, is_whole: bool
-) -> int:
+    conn: sql.Connection, province: Province, actor: str, code: str,
+    *, is_whole: bool, is_apart: bool = False,
+) -> Begun:  # fmt: skip
     sql.value(conn, SET_ACTOR, actor=actor)
     if not sql.value(conn, IS_THERE, code=code):
         raise UnknownCommune(f"there is no commune {code}")
     registry.keep(conn, province)
-    return run.begin(conn, province, actor, code, is_whole)
+    return Begun(run.begin(conn, province, actor, code, is_whole), code, is_apart)
 
 
-def _whole(conn: sql.Connection, province: Province, code: str, begun: int) -> Run:
-    facts = _prepare(conn, province, code)
-    scope.whole(conn, code)
-    return _judge(conn, province, code, begun, facts, is_whole=True)
+def _whole(conn: sql.Connection, province: Province, begun: Begun) -> Run:
+    facts = _prepare(conn, province, begun.code)
+    scope.whole(conn, begun.code)
+    return _judge(conn, province, begun, facts, is_whole=True)
 
 
-def _due(conn: sql.Connection, province: Province, code: str, begun: int) -> Run:
-    facts = _prepare(conn, province, code)
-    is_whole = marks.is_whole(conn) or not run.is_of(conn, province, code, facts)
+def _due(conn: sql.Connection, province: Province, begun: Begun) -> Run:
+    facts = _prepare(conn, province, begun.code)
+    is_whole = marks.is_whole(conn) or not run.is_of(conn, province, begun.code, facts)
     if is_whole:
-        scope.whole(conn, code)
+        scope.whole(conn, begun.code)
     else:
-        scope.due(conn, code)
-    return _judge(conn, province, code, begun, facts, is_whole=is_whole)
+        scope.due(conn, begun.code)
+    return _judge(conn, province, begun, facts, is_whole=is_whole)
 
 
 def _few(
@@ -125,7 +136,7 @@ def _few(
     facts = _prepare(conn, province, code)
     sql.run(conn, "TRUNCATE mark")
     scope.given(conn, code, ids)
-    return _judge(conn, province, code, begun, facts, is_whole=False, is_few=True)
+    return _judge(conn, province, begun, facts, is_whole=False, is_few=True)
 
 
 def _prepare(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]:
@@ -137,14 +148,15 @@ def _prepare(conn: sql.Connection, province: Province, code: str) -> dict[str, A
 
 
 def _judge(
-    conn: sql.Connection, province: Province, code: str, begun: int, facts: dict[str, Any],
+    conn: sql.Connection, province: Province, begun: Begun, facts: dict[str, Any],
     *, is_whole: bool, is_few: bool = False,
 ) -> Run:  # fmt: skip
-    n = scope.fill(conn, province, code, facts)
+    n = scope.fill(conn, province, begun.code, facts)
     judge.judge(conn, registry.in_force(province))
-    marks.spread(conn, code, facts["has_people"])
-    written = store.write(conn, begun, code, is_whole)
+    marks.spread(conn, begun.code, facts["has_people"])
+    written = store.write(conn, begun.id, begun.code, is_whole)
     marks.unmark(conn)
     counts = store.counts(conn)
     # What the commune had is told by those runs only that saw all of what was due.
-    return run.finish(conn, begun, is_whole, n, None if is_few else facts, written, counts)
+    known = None if is_few else facts
+    return run.finish(conn, begun.id, is_whole, begun.is_apart, n, known, written, counts)

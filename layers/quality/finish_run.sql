@@ -1,5 +1,5 @@
 -- Write down what has come of a run.
--- Parameters: run, is_whole, parcels, facts, counts (JSON), opened, reopened, resolved.
+-- Parameters: run, is_whole, is_apart (in a transaction of its own), parcels, facts, counts (JSON), opened, reopened, resolved.
 UPDATE check_run
 SET
     finished_at = clock_timestamp(),
@@ -11,6 +11,7 @@ SET
     opened = %(opened)s,
     reopened = %(reopened)s,
     resolved = %(resolved)s,
-    seen = (SELECT seen FROM moment)
+    -- Of itself a transaction sees what it will only write after this.
+    seen = CASE WHEN %(is_apart)s THEN (SELECT seen FROM moment) END
 WHERE id = %(run)s
 RETURNING commune_code, duration_s

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from layers import sql
 from layers.province import Province
 from layers.quality import registry
-from layers.quality.rule import Rule
 from layers.quality.store import Written
 
 BEGIN = sql.load(__package__, "begin_run")
@@ -41,14 +39,13 @@ def begin(conn: sql.Connection, province: Province, actor: str, code: str, is_wh
 
 
 def finish(
-    conn: sql.Connection, run: int, is_whole: bool, parcels: int, facts: dict[str, Any] | None,
-    written: Written, counts: dict[str, list[int]],
+    conn: sql.Connection, run: int, is_whole: bool, is_apart: bool, parcels: int,
+    facts: dict[str, Any] | None, written: Written, counts: dict[str, list[int]],
 ) -> Run:  # fmt: skip
     """Write down what has come of a run."""
     said = {"facts": json.dumps(facts) if facts else None, "counts": json.dumps(counts)}
-    row = sql.rows(
-        conn, FINISH, run=run, is_whole=is_whole, parcels=parcels, **vars(written), **said
-    )[0]
+    kind = {"is_whole": is_whole, "is_apart": is_apart}
+    row = sql.rows(conn, FINISH, run=run, parcels=parcels, **kind, **vars(written), **said)[0]
     return Run(
         run, row["commune_code"], is_whole, parcels, written.opened, written.reopened,
         written.resolved, row["duration_s"], counts,
@@ -59,8 +56,3 @@ def is_of(conn: sql.Connection, province: Province, code: str, facts: dict[str, 
     """Whether the commune was last judged by these very rules, when it had what it has now."""
     last = sql.row(conn, LAST, code=code)
     return bool(last and last["registry"] == registry.sha256(province) and last["facts"] == facts)
-
-
-def rules(province: Province) -> Sequence[Rule]:
-    """Return the rules that a run judges by."""
-    return registry.in_force(province)
