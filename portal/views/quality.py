@@ -33,12 +33,13 @@ def index() -> Response:
     with db.pool().connection() as conn:
         table = heat.table(conn, settings().province, criterion, is_share)
         last = runs.latest(conn)
+    kept = quality_filters.kept(("criterion", "show"))
     columns = (*heat.ROWS, *(rule.code for rule in table.rules))
     sort, is_descending = query.sort("sort", columns, "name")
     return page.answer(
         "quality/index", _("Chất lượng dữ liệu"), table=table, last=last, criterion=criterion,
         rows=heat.ordered(table.rows, sort, is_descending, table.rules), is_share=is_share,
-        line=heat.line, sort=sort, is_descending=is_descending, kept=quality_filters.kept(("criterion", "show")),
+        line=heat.line, sort=sort, is_descending=is_descending, kept=kept,
     )  # fmt: skip
 
 
