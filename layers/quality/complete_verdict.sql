@@ -75,29 +75,28 @@ FROM (
         answer.*,
         own.commune_code,
         other.commune_code AS other_commune,
-        CASE WHEN looks.shape THEN own.shape ELSE 0 END
-        # CASE WHEN looks.key THEN own.key ELSE 0 END
-        # CASE WHEN looks.code THEN own.code ELSE 0 END
-        # CASE WHEN looks.land_use THEN own.land_use ELSE 0 END
-        # CASE WHEN looks.area THEN own.area ELSE 0 END
-        # CASE WHEN looks.survey THEN own.survey ELSE 0 END
-        # CASE
-            WHEN looks.record THEN quality_hash(
-                ROW('record', scope.record_group, scope.is_book_issued, scope.blocks, scope.owner_match,
-                    scope.is_in_operation, scope.blockers, scope.is_synced, scope.updated_on)::text
-            )
-            ELSE 0
-        END
-        -- Turned by a bit, so that two parcels that are alike do not take each other out.
-        # (2 * (coalesce(
-            CASE WHEN looks.shape THEN other.shape ELSE 0 END
-            # CASE WHEN looks.key THEN other.key ELSE 0 END
-            # CASE WHEN looks.code THEN other.code ELSE 0 END
-            # CASE WHEN looks.land_use THEN other.land_use ELSE 0 END
-            # CASE WHEN looks.area THEN other.area ELSE 0 END
-            # CASE WHEN looks.survey THEN other.survey ELSE 0 END,
-            0
-        ) >> 2)) AS judged
+        quality_hash(concat_ws(
+            ' ',
+            CASE WHEN looks.shape THEN own.shape END,
+            CASE WHEN looks.key THEN own.key END,
+            CASE WHEN looks.code THEN own.code END,
+            CASE WHEN looks.land_use THEN own.land_use END,
+            CASE WHEN looks.area THEN own.area END,
+            CASE WHEN looks.survey THEN own.survey END,
+            CASE
+                WHEN looks.record THEN ROW(
+                    scope.record_group, scope.is_book_issued, scope.blocks, scope.owner_match, scope.is_in_operation,
+                    scope.blockers, scope.is_synced, scope.updated_on
+                )::text
+            END,
+            'beside',
+            CASE WHEN looks.shape THEN other.shape END,
+            CASE WHEN looks.key THEN other.key END,
+            CASE WHEN looks.code THEN other.code END,
+            CASE WHEN looks.land_use THEN other.land_use END,
+            CASE WHEN looks.area THEN other.area END,
+            CASE WHEN looks.survey THEN other.survey END
+        )) AS judged
     FROM answer
     JOIN looks ON answer.rule_no = looks.rule_no
     JOIN scope ON answer.parcel_id = scope.parcel_id

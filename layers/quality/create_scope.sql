@@ -1,20 +1,4 @@
--- The temp tables of a run; those of an earlier run in the same transaction are in the way. No parameters.
-DROP TABLE IF EXISTS pg_temp.moment, pg_temp.mark, pg_temp.beside, pg_temp.unaware, pg_temp.chosen, pg_temp.scope CASCADE;
-
--- Before anything is read: whose changes all later statements see, those at least.
-CREATE TEMP TABLE moment ON COMMIT DROP AS
-SELECT pg_current_snapshot() AS seen;
-
-CREATE TEMP TABLE mark (LIKE quality_due) ON COMMIT DROP;
-
--- Parcels that share people with those that are marked.
-CREATE TEMP TABLE beside (parcel_id bigint NOT NULL, commune_code text NOT NULL) ON COMMIT DROP;
-
--- Other communes that have not seen how all of this one changed.
-CREATE TEMP TABLE unaware (code text NOT NULL) ON COMMIT DROP;
-
-CREATE TEMP TABLE chosen (parcel_id bigint PRIMARY KEY) ON COMMIT DROP;
-
+-- The parcels that a run judges, each with what the system of record says of it. No parameters.
 CREATE TEMP TABLE scope (
     parcel_id bigint NOT NULL,
     commune_code text NOT NULL,

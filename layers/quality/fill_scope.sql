@@ -51,7 +51,7 @@ CROSS JOIN
 LEFT JOIN (
     SELECT DISTINCT ON (record.parcel_id) record.*
     FROM record
-    JOIN chosen ON record.parcel_id = chosen.parcel_id
+    JOIN chosen AS own ON record.parcel_id = own.parcel_id
     WHERE record.scheme = %(scheme)s
     ORDER BY record.parcel_id, record.id
 ) AS said ON parcel.id = said.parcel_id

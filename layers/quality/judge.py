@@ -13,7 +13,14 @@ from layers.quality import topology
 from layers.quality.inputs import INPUTS
 from layers.quality.rule import PARTS, PHASES, Rule
 
-TABLES = sql.load(__package__, "create_verdict")
+# Those of an earlier run in the same transaction are in the way.
+DROP = """
+    DROP TABLE IF EXISTS pg_temp.answer, pg_temp.verdict, pg_temp.lack, pg_temp.lack_set CASCADE
+"""
+TABLES = tuple(
+    sql.load(__package__, f"create_{name}")
+    for name in ("answer", "verdict", "lack", "lack_set", "unjudged")
+)
 LACKS = sql.load(__package__, "fill_lack")
 SETS = sql.load(__package__, "lack_sets")
 ADD_SET = sql.load(__package__, "add_lack_set")
@@ -26,7 +33,8 @@ BITS = {name: 1 << at for at, name in enumerate(INPUTS)}
 
 def judge(conn: sql.Connection, rules: Sequence[Rule]) -> None:
     """Fill `verdict` with who fails what, and `lack` with what could not be judged of whom."""
-    sql.run(conn, TABLES)
+    for statement in (DROP, *TABLES):
+        sql.run(conn, statement)
     zone = sql.row(conn, ZONE)
     if zone is None:
         return

@@ -10,7 +10,23 @@ from layers import sql
 from layers.people import beside, presence
 from layers.province import Province
 
-TABLES = sql.load(__package__, "create_scope")
+# Those of an earlier run in the same transaction are in the way.
+DROP = """
+    DROP TABLE IF EXISTS
+        pg_temp.moment, pg_temp.mark, pg_temp.beside, pg_temp.unaware, pg_temp.chosen, pg_temp.scope
+    CASCADE
+"""
+TABLES = (
+    # Before anything is read: whose changes all later statements see, those at least.
+    "CREATE TEMP TABLE moment ON COMMIT DROP AS SELECT pg_current_snapshot() AS seen",
+    "CREATE TEMP TABLE mark (LIKE quality_due) ON COMMIT DROP",
+    # Parcels that share people with those that are marked.
+    "CREATE TEMP TABLE beside (parcel_id bigint, commune_code text) ON COMMIT DROP",
+    # Other communes that have not seen what changed in this one.
+    "CREATE TEMP TABLE unaware (code text) ON COMMIT DROP",
+    "CREATE TEMP TABLE chosen (parcel_id bigint PRIMARY KEY) ON COMMIT DROP",
+    sql.load(__package__, "create_scope"),
+)
 FACTS = sql.load(__package__, "commune_facts")
 MARKS = sql.load(__package__, "scope_marks")
 WHOLE = sql.load(__package__, "choose_whole")
@@ -27,7 +43,8 @@ def begin(conn: sql.Connection, code: str) -> int:
 
     What is committed after this may be seen or not: its marks are not, and stay.
     """
-    sql.run(conn, TABLES)
+    for statement in (DROP, *TABLES):
+        sql.run(conn, statement)
     n = sql.run(conn, MARKS, code=code)
     beside.of_marks(conn)
     return n

@@ -22,7 +22,8 @@ ACTOR = "bench:quality"
 JOBS = 2
 WHOLE_S, CHANGED_S = 180.0, 3.0
 FORGET = """
-    TRUNCATE finding, finding_event, parcel_quality, quality_commune, quality_count, quality_day, quality_due;
+    TRUNCATE
+        finding, finding_event, parcel_quality, quality_commune, quality_count, quality_day, quality_due;
     UPDATE mosaic_cell SET n_clean = 0, n_warning = 0, n_error = 0
     WHERE n_clean > 0 OR n_warning > 0 OR n_error > 0
 """
@@ -56,7 +57,7 @@ def rows() -> Iterator[Row]:
             sql.run(conn, "INSERT INTO quality_due (commune_code) VALUES (%(code)s)", code=code)
         yield Row(f"after all of {code} changed", "s", _judge_due(url), bar=CHANGED_S)
         with closing(db.connect(url)) as conn:
-            assert due.every(conn, found) == {}  # noqa: S101 - what is measured is all of it
+            assert due.every(conn, found) == {}  # what is measured is all of it
 
 
 def _judge_due(url: str) -> float:

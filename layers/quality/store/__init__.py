@@ -32,7 +32,8 @@ class Written:
 
 def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
     """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found."""
-    sql.run(conn, OUTCOME)
+    for statement in ("DROP TABLE IF EXISTS pg_temp.outcome", OUTCOME, "ANALYZE outcome"):
+        sql.run(conn, statement)
     sql.run(conn, END)
     resolved = sql.run(conn, RESOLVE, run=run) + _resolve_gone(conn, run, code, is_whole)
     reopened = sql.value(conn, CHANGE, run=run)

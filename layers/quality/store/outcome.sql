@@ -1,6 +1,4 @@
 -- The verdict on each parcel of the scope, as it will be stored. No parameters.
-DROP TABLE IF EXISTS pg_temp.outcome;
-
 CREATE TEMP TABLE outcome ON COMMIT DROP AS
 WITH failing AS (
     -- Who fails a rule beside two neighbours fails it as long as one of these is not excused.
@@ -45,6 +43,4 @@ SELECT
 FROM scope
 JOIN lack ON scope.parcel_id = lack.parcel_id
 JOIN lack_set ON lack.mask = lack_set.mask AND lack.is_object = lack_set.is_object
-LEFT JOIN found ON scope.parcel_id = found.parcel_id;
-
-ANALYZE outcome
+LEFT JOIN found ON scope.parcel_id = found.parcel_id

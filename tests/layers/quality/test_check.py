@@ -9,6 +9,11 @@ from tests import factories
 
 PROVINCE = config.load({}).province
 ACTOR = "test:pytest"
+EVENTS = """
+    SELECT event FROM finding_event
+    WHERE finding_id = (SELECT id FROM finding WHERE rule_no = 23)
+    ORDER BY id
+"""
 
 
 @pytest.fixture
@@ -76,8 +81,7 @@ def test_what_is_mended_is_resolved_and_comes_back(conn, town):
     sql.run(conn, "UPDATE parcel SET land_use = '{}' WHERE id = %(id)s", id=town[1])
     check.due_within(conn, PROVINCE, ACTOR, "31150")
     assert sql.value(conn, state) == "open"
-    events = "SELECT event FROM finding_event WHERE finding_id = (SELECT id FROM finding WHERE rule_no = 23) ORDER BY id"
-    assert [row["event"] for row in sql.rows(conn, events)] == ["resolved", "reopened"]
+    assert [row["event"] for row in sql.rows(conn, EVENTS)] == ["resolved", "reopened"]
 
 
 def test_a_parcel_that_goes_takes_its_findings_along(conn, town):

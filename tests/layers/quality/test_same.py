@@ -100,7 +100,8 @@ class Editor:
 
     def survey(self) -> None:
         self.change(
-            "UPDATE parcel SET survey_scale = 1000, survey_year = %(year)s, area_legal_m2 = %(area)s",
+            "UPDATE parcel"
+            " SET survey_scale = 1000, survey_year = %(year)s, area_legal_m2 = %(area)s",
             year=self.chance.choice((1900, 2010)),
             area=self.chance.choice((400, 800)),
         )
@@ -120,7 +121,8 @@ class Editor:
     def said(self) -> dict[str, object]:
         choice = self.chance.choice
         return {
-            "owner_match": choice((None, "matched", "unmatched")), "is_in_operation": choice((True, None, False)),
+            "owner_match": choice((None, "matched", "unmatched")),
+            "is_in_operation": choice((True, None, False)),
             "blocks": choice((None, "all", "partial")), "is_synced": choice((True, False, None)),
             "blockers": choice(([], ["GIAYCHUNGNHAN.1.NOSIGN"], ["HOSOQUET"])),
             "updated_on": choice((None, "2019-01-01", "2026-01-01")),
@@ -156,7 +158,8 @@ class Editor:
         key = {"sheet": self.chance.choice("12"), "no": str(self.chance.randrange(1, 14))}
         sql.run(
             self.conn, statement, run=self.run, commune=self.chance.choice(COMMUNES), **key,
-            said=self.chance.choice(said), name=self.chance.choice(("Nguyễn Văn Thử", "Trần Thị Thử")),
+            said=self.chance.choice(said),
+            name=self.chance.choice(("Nguyễn Văn Thử", "Trần Thị Thử")),
         )  # fmt: skip
 
     def end_people(self) -> None:
@@ -190,6 +193,8 @@ class Editor:
             sql.run(self.conn, f"{statement} WHERE id = %(id)s", id=parcel, **values)
 
 
+OPEN = "SELECT id FROM finding WHERE state = 'open' ORDER BY id"
+OF_FINDING = "SELECT parcel_id FROM finding WHERE id = %(id)s"
 EXCUSE = """
     INSERT INTO exception (rule_no, parcel_id, other_id, commune_code, judged, actor, reason)
     SELECT rule_no, parcel_id, other_id, commune_code, judged, 'test:pytest', 'Đã xem tại thực địa'
