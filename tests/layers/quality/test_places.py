@@ -1,6 +1,7 @@
 """The indices of sheets, communes and the province, against counting parcel by parcel."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,7 +22,7 @@ SHEETS = ("1", "2", None)
 
 
 @st.composite
-def verdicts(draw: st.DrawFn) -> list[dict[str, object]]:
+def verdicts(draw: st.DrawFn) -> list[dict[str, Any]]:
     """Parcels in communes and on sheets, some of them not judged, some of them roads."""
     numbers = st.lists(st.sampled_from(NUMBERS), unique=True, max_size=9)
     found = []
@@ -41,7 +42,7 @@ def verdicts(draw: st.DrawFn) -> list[dict[str, object]]:
     return found
 
 
-def draw_parcels(conn: sql.Connection, parcels: list[dict[str, object]]) -> None:
+def draw_parcels(conn: sql.Connection, parcels: list[dict[str, Any]]) -> None:
     for number, one in enumerate(parcels):
         west = 20 * number + (1000 if one["commune"] == COMMUNES[1] else 0)
         parcel = factories.parcel(
@@ -53,7 +54,7 @@ def draw_parcels(conn: sql.Connection, parcels: list[dict[str, object]]) -> None
             judged.parcel_quality(conn, parcel, **lists)
 
 
-def the_long_way(parcels: Iterable[dict[str, object]]) -> tuple[dict[int, Counts], int]:
+def the_long_way(parcels: Iterable[dict[str, Any]]) -> tuple[dict[int, Counts], int]:
     """Count every rule, one parcel after the other, as it stands by it."""
     counts = dict.fromkeys(NUMBERS, Counts())
     waiting = 0
@@ -69,7 +70,7 @@ def the_long_way(parcels: Iterable[dict[str, object]]) -> tuple[dict[int, Counts
     return counts, waiting
 
 
-def fits(parcels: list[dict[str, object]]) -> list[dict[str, object]]:
+def fits(parcels: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Only what a run would say: a rule that is not for roads says nothing of one."""
     own = {rule.no for rule in RULES if rule.objects}
     for one in parcels:
@@ -79,7 +80,7 @@ def fits(parcels: list[dict[str, object]]) -> list[dict[str, object]]:
     return parcels
 
 
-def is_as(place: Place | None, parcels: list[dict[str, object]]) -> None:
+def is_as(place: Place | None, parcels: list[dict[str, Any]]) -> None:
     counts, waiting = the_long_way(parcels)
     if place is None:
         assert not parcels
@@ -95,7 +96,7 @@ def is_as(place: Place | None, parcels: list[dict[str, object]]) -> None:
 )
 @given(parcels=verdicts().map(fits))
 def test_every_place_is_what_counting_its_parcels_gives(
-    conn: sql.Connection, parcels: list[dict[str, object]]
+    conn: sql.Connection, parcels: list[dict[str, Any]]
 ) -> None:
     sql.run(conn, "SAVEPOINT drawn")
     for number, code in enumerate(COMMUNES):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from flask.testing import FlaskClient
 
+import config
 from layers import sql
 from layers.quality import registry
 from portal import db
@@ -34,7 +35,7 @@ def place(database: db.Connection) -> Judged:
         parcel = factories.parcel(database, (0, 0, 20, 40), "1", "1", clean_group=1)
         other = factories.parcel(database, (18, 0, 40, 40), "1", "1")
         waiting = factories.parcel(database, (60, 0, 80, 40), "1", "3")
-        registry.keep(database, _province())
+        registry.keep(database, config.load({}).province)
         run = judged.run(
             database, finished_at="2026-11-02 08:00+07", rules='{"number_duplicate": 1}'
         )
@@ -49,12 +50,6 @@ def place(database: db.Connection) -> Judged:
         )
         sql.run(database, "DELETE FROM quality_due")
     return Judged(parcel, other, waiting, finding)
-
-
-def _province() -> object:
-    import config
-
-    return config.load({}).province
 
 
 def page(client: FlaskClient, parcel: int, more: str = "") -> str:

@@ -9,6 +9,7 @@ from layers.quality.exceptions import listing
 from layers.quality.exceptions.listing import Filters, State
 from tests import factories, judged
 
+Given = tuple[int, str, int, str | None]  # its number, commune, rule and end
 COMMUNES = ("31150", "31153")
 RULES = (15, 23)
 INSERT = """
@@ -25,7 +26,7 @@ ENDED = (None, "changed", "expired", "withdrawn", "resolved")
 
 
 @pytest.fixture
-def given(conn: sql.Connection) -> list[tuple[int, str, int, str | None]]:
+def given(conn: sql.Connection) -> list[Given]:
     """An exception of every commune, rule and end: number, commune, rule, end."""
     for number, code in enumerate(COMMUNES):
         factories.commune(conn, code, f"Xã {code}", (1000 * number, 0, 1000 * number + 1000, 500))
@@ -48,7 +49,7 @@ def add(conn: sql.Connection, parcel: int, commune: str, rule: int, why: str | N
     list(product((None, *COMMUNES), (None, *RULES), (None, *State))),
 )
 def test_filters_leave_what_they_say(
-    conn: sql.Connection, given: list[tuple[int, str, int, str | None]], commune: str | None,
+    conn: sql.Connection, given: list[Given], commune: str | None,
     rule: int | None, state: State | None,
 ) -> None:  # fmt: skip
     filters = Filters(commune, rule, state)
@@ -65,7 +66,9 @@ def test_filters_leave_what_they_say(
 
 
 def test_pages_follow_each_other_without_gap(
-    conn: sql.Connection, given: list[object], monkeypatch: pytest.MonkeyPatch
+    conn: sql.Connection,
+    given: list[Given],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(listing, "PAGE", 7)
     seen, after = [], None
