@@ -5,8 +5,6 @@ WITH own AS MATERIALIZED (
         scope.parcel_id,
         holder.id,
         holder.identity_key,
-        holder.name_key AS name,
-        left(holder.birth, 4) AS born,
         -- Twelve digits, of which the first three are a province. Nine are an old card, and right.
         holder.identity_key !~ '^(0(0[1-9]|[1-8][0-9]|9[0-6])[0-9]{9}|[0-9]{9})$'
         OR length(holder.identity_no) = 11 AS is_identity_malformed
@@ -15,7 +13,7 @@ WITH own AS MATERIALIZED (
     WHERE
         holder.ended_by_run IS NULL
         -- All of the scope is of one commune: without being told so, the planner reads the province's.
-        AND holder.commune_code = (SELECT scope.commune_code FROM scope LIMIT 1)
+        AND holder.commune_code = (SELECT one.commune_code FROM scope AS one LIMIT 1)
         AND NOT scope.is_object
 ),
 
@@ -29,8 +27,9 @@ repeated AS MATERIALIZED (
     ) AS second
 ),
 
-person AS MATERIALIZED (
+person AS (
     SELECT
+        holder.id,
         holder.identity_key,
         holder.name_key AS name,
         left(holder.birth, 4) AS born,
@@ -41,45 +40,40 @@ person AS MATERIALIZED (
     WHERE holder.ended_by_run IS NULL AND NOT parcel.is_object
 ),
 
--- Of each name, and each year, that a number stands for, the first parcel: two of them tell anybody
--- of another one, however many have the number.
-variant AS (
+first_known AS (
     SELECT
-        identity_key,
-        what,
-        word,
-        min(parcel_id) AS parcel_id
+        *,
+        first_value(name) OVER (PARTITION BY identity_key ORDER BY name IS NULL, parcel_id, name) AS first_name,
+        first_value(born) OVER (PARTITION BY identity_key ORDER BY born IS NULL, parcel_id, born) AS first_born
     FROM person
-    CROSS JOIN LATERAL (VALUES ('name', name), ('born', born)) AS said (what, word)
-    WHERE word IS NOT NULL
-    GROUP BY identity_key, what, word
 ),
 
-firsts AS (
+-- The first parcel of the first name, or year, that a number stands for, and the first of any other, tell
+-- anybody of another one: however many have the number, it is read once.
+told AS (
     SELECT
-        identity_key,
-        what,
-        (array_agg(word ORDER BY parcel_id, word))[1:2] AS words,
-        (array_agg(parcel_id ORDER BY parcel_id, word))[1:2] AS parcels
-    FROM variant
-    GROUP BY identity_key, what
-    HAVING count(*) > 1
+        id,
+        parcel_id,
+        least(
+            CASE
+                WHEN name = first_name THEN min(parcel_id) FILTER (WHERE name <> first_name) OVER same_number
+                WHEN name <> first_name THEN min(parcel_id) FILTER (WHERE name = first_name) OVER same_number
+            END,
+            CASE
+                WHEN born = first_born THEN min(parcel_id) FILTER (WHERE born <> first_born) OVER same_number
+                WHEN born <> first_born THEN min(parcel_id) FILTER (WHERE born = first_born) OVER same_number
+            END
+        ) AS other_id
+    FROM first_known
+    WINDOW same_number AS (PARTITION BY identity_key)
 )
 
 SELECT
     own.parcel_id,
     own.identity_key IS NOT NULL AS has_identity,
     coalesce(own.is_identity_malformed, false) AS is_identity_malformed,
-    other.is_one IS NOT NULL AS is_identity_shared,
+    told.other_id IS NOT NULL AS is_identity_shared,
     -- 0: somebody else of this very parcel.
-    coalesce(nullif(other.parcel_id, own.parcel_id), 0) AS other_id
+    coalesce(nullif(told.other_id, own.parcel_id), 0) AS other_id
 FROM own
-LEFT JOIN LATERAL (
-    SELECT
-        true AS is_one,
-        min(parcels[CASE WHEN words[1] = word THEN 2 ELSE 1 END]) AS parcel_id
-    FROM firsts
-    JOIN (VALUES ('name', own.name), ('born', own.born)) AS said (what, word) USING (what)
-    WHERE firsts.identity_key = own.identity_key AND word IS NOT NULL
-    HAVING count(*) > 0
-) AS other ON true
+LEFT JOIN told ON told.id = own.id AND told.parcel_id = own.parcel_id

@@ -26,5 +26,5 @@ JOIN import_run ON import_run.id = registration.import_run
 WHERE
     registration.ended_by_run IS NULL
     -- All of the scope is of one commune: without being told so, the planner reads the province's.
-    AND registration.commune_code = (SELECT scope.commune_code FROM scope LIMIT 1)
+    AND registration.commune_code = (SELECT one.commune_code FROM scope AS one LIMIT 1)
     AND NOT scope.is_object

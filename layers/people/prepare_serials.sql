@@ -14,7 +14,7 @@ WITH RECURSIVE own AS MATERIALIZED (
         registration.ended_by_run IS NULL
         AND registration.serial_key IS NOT NULL
         -- All of the scope is of one commune: without being told so, the planner reads the province's.
-        AND registration.commune_code = (SELECT scope.commune_code FROM scope LIMIT 1)
+        AND registration.commune_code = (SELECT one.commune_code FROM scope AS one LIMIT 1)
         AND NOT scope.is_object
 ),
 
@@ -61,15 +61,25 @@ pair AS MATERIALIZED (
 
 ancestor (parcel_id, id) AS (
     SELECT
-        parcel_id,
-        parcel_id
-    FROM (SELECT parcel_id FROM pair UNION SELECT other_id FROM pair) AS named
+        child_id,
+        parent_id
+    FROM parcel_lineage
+    WHERE child_id IN (SELECT parcel_id FROM pair UNION SELECT other_id FROM pair)
     UNION
     SELECT
         ancestor.parcel_id,
         parcel_lineage.parent_id
     FROM ancestor
     JOIN parcel_lineage ON parcel_lineage.child_id = ancestor.id
+),
+
+-- Whatever was split or merged has ended: two parcels are related where they came of the same.
+kin AS MATERIALIZED (
+    SELECT
+        parcel_id,
+        array_agg(id) AS ancestors
+    FROM ancestor
+    GROUP BY parcel_id
 ),
 
 held AS MATERIALIZED (
@@ -97,6 +107,9 @@ compared AS (
     FROM pair
     LEFT JOIN held AS mine ON mine.parcel_id = pair.parcel_id
     LEFT JOIN held AS theirs ON theirs.parcel_id = pair.other_id
+    LEFT JOIN kin AS my_kin ON my_kin.parcel_id = pair.parcel_id
+    LEFT JOIN kin AS their_kin ON their_kin.parcel_id = pair.other_id
+    WHERE NOT coalesce(my_kin.ancestors && their_kin.ancestors, false)
 )
 
 SELECT DISTINCT ON (parcel_id)
@@ -104,11 +117,5 @@ SELECT DISTINCT ON (parcel_id)
     other_id,
     CASE WHEN is_same IS NULL THEN 'unknown' ELSE 'differ' END AS holders
 FROM compared
-WHERE
-    is_same IS NOT true
-    AND NOT EXISTS (
-        SELECT FROM ancestor AS own_ancestor
-        JOIN ancestor AS other_ancestor USING (id)
-        WHERE own_ancestor.parcel_id = compared.parcel_id AND other_ancestor.parcel_id = compared.other_id
-    )
+WHERE is_same IS NOT true
 ORDER BY parcel_id, is_same NULLS LAST, other_id
