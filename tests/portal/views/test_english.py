@@ -101,7 +101,7 @@ NOT_READ = {
     "files.balance_workbook", "files.commune_workbook", "files.balance_map", "files.gaps_map",
     "files.gaps_workbook", "api.every_balance", "quality_files.of_rule",
     "quality_files.of_parcels", "quality_files.of_disagreements", "api.findings",
-    "api.every_rule", "api.rule", "api.worklist",
+    "api.every_rule", "api.rule", "api.worklist", "rule_map.counts", "rule_map.communes",
     "parcels.geojson", "parcels.corners", "parcels.people", "imports.refused", "uploads.state",
     "api.communes", "api.commune", "api.balance", "api.parcels", "api.parcel", "api.gaps",
     "api.gap", "api.legend",
