@@ -12,7 +12,8 @@ from tests import factories
 PROVINCE = config.load({}).province
 ACTOR = "test:pytest"
 COMMUNES = ("31150", "31151", "31200")
-ROUNDS, EDITS = 5, 51  # by four seeds: a thousand and some
+# By four seeds a thousand and some. A few at a time: else all of a commune is due anyway.
+ROUNDS, EDITS, COMPARED = 64, 4, 8
 USES = ([], ["LUC"], ["ONT", "CLN"], ["DGT"], ["LUA"], ["XYZ"])
 CODES = (None, "w3g1p4m5w13p", "w3g1p4m5w13q", "3115.1.1", "w3g1p4m5w1")
 
@@ -72,7 +73,7 @@ class Editor:
 
     def key(self) -> dict[str, object]:
         number = self.chance.choice((None, "0", *map(str, range(1, 14))))
-        return {"sheet_no": self.chance.choice(("1", "2", None)), "parcel_no": number}
+        return {"sheet_no": self.chance.choice((*"123456789", None)), "parcel_no": number}
 
     def add(self) -> None:
         factories.parcel(
@@ -155,7 +156,7 @@ class Editor:
         )
 
     def people(self, statement: str, said: tuple[str | None, ...]) -> None:
-        key = {"sheet": self.chance.choice("12"), "no": str(self.chance.randrange(1, 14))}
+        key = {"sheet": self.chance.choice("123456789"), "no": str(self.chance.randrange(1, 14))}
         sql.run(
             self.conn, statement, run=self.run, commune=self.chance.choice(COMMUNES), **key,
             said=self.chance.choice(said),
@@ -180,7 +181,7 @@ class Editor:
             check.parcels(self.conn, PROVINCE, ACTOR, [parcel])
 
     def shift_boundary(self) -> None:
-        if self.chance.random() < 0.2:
+        if self.chance.random() < 0.02:
             statement = (
                 "UPDATE commune SET geom = ST_Multi(ST_Envelope(ST_Translate(geom, %(by)s, 0)))"
                 " WHERE code = %(code)s"
@@ -206,11 +207,12 @@ EXCUSE = """
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_due_comes_to_the_same_as_everything(conn, seed):
     editor = Editor(conn, seed)
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         for _ in range(EDITS):
             editor.edit()
         judge_due(conn)
-        require_same(conn)
+        if turn % COMPARED == 0:
+            require_same(conn)
 
 
 def judge_due(conn):
