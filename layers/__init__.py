@@ -2,6 +2,7 @@
 
 from layers import communes, gaps, mosaic, objects, parcels
 from layers.layer import Layer
+from layers.quality import map as judged
 
 LAYERS: tuple[Layer, ...] = (
     communes.LAYER,
@@ -9,4 +10,5 @@ LAYERS: tuple[Layer, ...] = (
     mosaic.LAYER,
     parcels.LAYER,
     gaps.LAYER,
+    *judged.LAYERS,
 )

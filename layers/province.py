@@ -46,6 +46,16 @@ class Kinds:
 
 
 @dataclass(frozen=True)
+class Quality:
+    """How parcels are judged here: what is not named has the portal's own value."""
+
+    criteria: tuple[tuple[str, float], ...] = ()  # weights in the index of everything; else 1
+    rules: tuple[tuple[str, tuple[tuple[str, float | str], ...]], ...] = ()  # thresholds by rule
+    green: float = 90.0  # per cent, and above
+    amber: float = 75.0
+
+
+@dataclass(frozen=True)
 class Province:
     """What the portal must know of a province; nothing in the code names one."""
 
@@ -66,6 +76,7 @@ class Province:
     gaps: Kinds
     folder: Path  # provinces/CODE: also holds the demonstration's tables, where there are any
     survey: SurveyRules = SurveyRules()
+    quality: Quality = Quality()
 
     def zone_of(self, commune_code: str) -> int:
         """Return the EPSG code of the commune's VN-2000 zone; raise BadProvince for a stranger."""
@@ -115,6 +126,7 @@ def _from_table(code: str, table: dict[str, Any], folder: Path) -> Province:
         gaps=Kinds(**{name: float(limit) for name, limit in table.get("gaps", {}).items()}),
         folder=folder,
         survey=_survey(table.get("survey", {})),
+        quality=_quality(table.get("quality", {})),
     )
 
 
@@ -124,3 +136,10 @@ def _survey(table: dict[str, Any]) -> SurveyRules:
         name: tuple(value) if name in lists else value for name, value in table.items()
     }
     return SurveyRules(**values)
+
+
+def _quality(table: dict[str, Any]) -> Quality:
+    rules = {code: tuple(sorted(own.items())) for code, own in table.get("rules", {}).items()}
+    limits = {name: float(value) for name, value in table.items() if name in ("green", "amber")}
+    criteria = tuple(sorted(table.get("criteria", {}).items()))
+    return Quality(criteria, tuple(sorted(rules.items())), **limits)

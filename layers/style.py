@@ -22,16 +22,40 @@ def compose(layers: tuple[Layer, ...], theme: str, fonts: str, tiles: str) -> St
     """
     base, colours = _read("style.json"), palette(theme)
     order = base.pop("order")
-    fragments = {layer.name: _read(f"{layer.name}/style.json") for layer in layers}
+    always = [layer for layer in layers if not layer.family]
+    fragments = {layer.name: _read(layer.style_file) for layer in always}
     drawn = [_drawn(name, spec) for name, part in fragments.items() for spec in part["layers"]]
     style = base | {
-        "metadata": {"colours": colours},
+        "metadata": {"colours": colours, "families": _families(layers, order, tiles)},
         "font-faces": _faces(base["font-faces"], fonts),
         "sources": {name: _source(name, part, tiles) for name, part in fragments.items()},
         "layers": [_ground(), *sorted(drawn, key=lambda spec: _place(order, spec["id"]))],
     }
     coloured: Style = _coloured(style, colours)
     return coloured
+
+
+def _families(layers: tuple[Layer, ...], order: list[str], tiles: str) -> Style:
+    """Return by family what is added to the map for whichever of its layers is chosen.
+
+    A `source-layer` bears the name of its part without the "-CODE" of the one chosen.
+    """
+    one_of_each = {layer.family: layer for layer in layers if layer.family}
+    return {
+        family: {
+            "follows": layer.follows,
+            "source": _source(f"{family}-{{code}}", {}, tiles),
+            "layers": _stacked(family, _read(layer.style_file)["layers"], order),
+        }
+        for family, layer in one_of_each.items()
+    }
+
+
+def _stacked(family: str, specs: list[Style], order: list[str]) -> list[Style]:
+    """Return the layers from the top down, each with the one that it is drawn under."""
+    stacked = sorted(specs, key=lambda spec: -_place(order, spec["id"]))
+    above = {spec["id"]: (order[_place(order, spec["id"]) + 1 :] or [None])[0] for spec in specs}
+    return [_drawn(family, spec) | {"before": above[spec["id"]]} for spec in stacked]
 
 
 def palette(theme: str) -> dict[str, str]:

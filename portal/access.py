@@ -1,45 +1,34 @@
 """Who may use what: one row an endpoint, and nothing else decides."""
 
-from enum import Enum
-from typing import TypeAlias
-
 from flask import Flask, request
 
 from config import PublicView
 from layers.layer import Layer
 from portal import accounts
 from portal.accounts import Role
+from portal.audience import (
+    ADMINISTRATORS,
+    AGGREGATES,
+    DECIDERS,
+    EXCUSERS,
+    OFFICERS,
+    PARCELS,
+    PEOPLE,
+    PUBLIC,
+    SIGNED_IN,
+    STEWARDS,
+    SURVEYORS,
+    Access,
+    Audience,
+)
 from portal.settings import settings
-
-
-class Audience(Enum):
-    """Rows that are not a list of roles."""
-
-    PUBLIC = "everybody, always"
-    AGGREGATES = "everybody where the public sees aggregates, else whoever holds a role"
-    PARCELS = "everybody where the public sees parcels, else whoever holds a role"
-    SIGNED_IN = "whoever has an account, with or without a role"
-
-
-Access: TypeAlias = Audience | frozenset[Role]
-
-PUBLIC, AGGREGATES, PARCELS, SIGNED_IN = Audience
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-# Who brings data in, and takes it out again.
-STEWARDS = frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR})
-# Who may see what has been brought in.
-OFFICERS = STEWARDS | {Role.MANAGER, Role.COMMUNE_OFFICER}
-# Who decides for the province: which teams there are, and what is no gap.
-DECIDERS = STEWARDS | {Role.MANAGER}
-# Who surveys: a team moves only what it holds (portal/gap_work.py).
-SURVEYORS = OFFICERS | {Role.SURVEY_TEAM}
-# Who may see people's data, and bring it in where they may bring in data: nobody by another role.
-PEOPLE = frozenset({Role.PEOPLE_OFFICER})
 
 # Reading is province-wide: a role for one commune limits what a person may change, not see.
 MAY_USE: dict[str, Access] = {
     # The map and its tiles. The view refuses the layers that show parcels (`require`).
     "map.show": AGGREGATES,
+    "rule_map.counts": AGGREGATES,
+    "rule_map.communes": AGGREGATES,
     "map.style": AGGREGATES,
     "tiles.catalog": AGGREGATES,
     "tiles.tilejson": AGGREGATES,
@@ -85,11 +74,27 @@ MAY_USE: dict[str, Access] = {
     "teams.open_again": DECIDERS,
     "teams.join": DECIDERS,
     "teams.leave": DECIDERS,
+    # Quality: how many, everybody who sees aggregates; which ones, who sees parcels.
+    "quality.index": AGGREGATES,
+    "quality.show": AGGREGATES,
+    "quality.list_parcels": PARCELS,
+    "quality.disagreements": PARCELS,
+    "quality.list_runs": AGGREGATES,
+    "quality.show_run": AGGREGATES,
+    "quality.show_worklist": AGGREGATES,
+    "quality_files.of_rule": PARCELS,
+    "quality_files.of_parcels": PARCELS,
+    "quality_files.of_disagreements": PARCELS,
     "parcels.stack": PARCELS,
     "parcels.show": PARCELS,
     "parcels.geojson": PARCELS,
     "parcels.corners": PARCELS,
     "parcels.people": PARCELS,  # leads back to the parcel
+    "exceptions.index": OFFICERS,
+    "exceptions.workbook": OFFICERS,
+    "exceptions.table": OFFICERS,
+    "exceptions.give": EXCUSERS,
+    "exceptions.withdraw": EXCUSERS,
     "parcels.reveal": PEOPLE,  # and in the parcel's commune: the view asks again
     "search.index": AGGREGATES,  # finds parcels only for those who may see them
     # API
@@ -99,6 +104,11 @@ MAY_USE: dict[str, Access] = {
     "api.every_balance": AGGREGATES,
     "api.parcels": PARCELS,
     "api.parcel": PARCELS,
+    "api.finding": PARCELS,
+    "api.findings": PARCELS,
+    "api.every_rule": AGGREGATES,
+    "api.rule": AGGREGATES,
+    "api.worklist": AGGREGATES,
     "api.gaps": AGGREGATES,
     "api.gap": AGGREGATES,
     "api.find": AGGREGATES,  # as search.index

@@ -37,10 +37,14 @@ __all__ = ["create_app", "settings"]
 PARTS = (log, compress, csp, errors, limits, i18n, accounts, access, arrival, forms, page)
 VIEWS = (
     "map",
+    "rule_map",
     "communes",
     "balance",
     "files",
     "parcels",
+    "exceptions",
+    "quality",
+    "quality_files",
     "gaps",
     "splitting",
     "work",

@@ -16,6 +16,7 @@ from portal.jobs import uploads
 from portal.settings import settings
 
 TYPES = {
+    ".csv": "text/csv; charset=utf-8",
     ".geojson": "application/geo+json",
     ".gpkg": "application/geopackage+sqlite3",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -20,6 +20,14 @@ class Definition:
 
 
 DEFINITIONS = {
+    "quality_index": Definition(
+        _("Chỉ số chất lượng"),
+        _(
+            "Của một thửa: trọng số các quy tắc đạt ÷ trọng số các quy tắc đã đánh giá × 100. Quy "
+            "tắc chưa đủ căn cứ và ngoại lệ được chấp nhận không nằm trong chỉ số."
+        ),
+        "quality",
+    ),
     "coverage": Definition(
         _("Độ phủ"),
         _(
@@ -96,6 +104,15 @@ DEFINITIONS = {
         _("Số liệu đến ngày"),
         _("Ngày của bản xuất từ hệ thống quản lý đất đai mà các con số về hồ sơ dựa vào."),
         "record",
+    ),
+    "quality": Definition(
+        _("Chỉ số chất lượng"),
+        _(
+            "Của một quy tắc: số thửa đạt ÷ (đạt + không đạt) × 100. Của một tiêu chí: trung bình"
+            " có trọng số các quy tắc của nó; chỉ số chung: trung bình các tiêu chí. Thửa được"
+            " chấp nhận và thửa chưa đủ căn cứ đứng ngoài, được đếm riêng."
+        ),
+        "map",
     ),
     "pace": Definition(
         _("Nhịp độ cần đạt"),

@@ -27,6 +27,12 @@ from layers.gaps.returned import receipt
 from layers.gaps.split import apply as split
 from layers.intake import runs
 from layers.parcels import detail
+from layers.quality import registry
+from layers.quality.exceptions import change as exceptions
+from layers.quality.lists import cursor
+from layers.quality.lists import runs as judging
+from layers.quality.lists.batches import TooLong
+from layers.quality.verdict import read as quality
 from layers.teams import find as teams
 from portal import access, accounts, db, log, query, refused_file, reveals
 from portal.jobs import import_job
@@ -37,12 +43,19 @@ from tiles import address, catalog
 STATUS: dict[type[Exception], int] = {
     query.BadQuery: 400,
     listing.BadCursor: 400,
+    cursor.BadCursor: 400,
+    judging.UnknownRun: 404,
+    TooLong: 400,
     access.NotAllowed: 403,
     address.NoSuchTile: 404,
     catalog.UnknownLayer: 404,
     figures.UnknownCommune: 404,
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,
+    registry.UnknownRule: 404,
+    quality.UnknownFinding: 404,
+    exceptions.UnknownException: 404,
+    exceptions.Moved: 409,
     gap.UnknownGap: 404,
     taken.CannotBeTaken: 400,
     teams.UnknownTeam: 404,

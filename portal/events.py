@@ -49,7 +49,9 @@ def first(watch: Watch, layers: Sequence[Layer], now: Versions, last: str) -> st
 def told(changes: Changes, layers: Sequence[Layer], now: Versions) -> str:
     """Return the event of these changes; '' where they concern none of the layers."""
     said = {
-        layer.name: _places(changes[layer.source]) for layer in layers if changes.get(layer.source)
+        layer.name: _places(changes[layer.source])
+        for layer in layers
+        if changes.get(layer.source) and not layer.follows
     }
     return _event("changed", {"layers": said}, now) if said else ""
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from layers.gaps.kind import Kind, State
 from layers.gaps.listing import Sort
+from layers.quality import registry
+from layers.quality.lists import findings
 from portal.schema import INTEGER, TEXT, Schema, ref
 from portal.schemas import SCHEMAS
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 PROBLEMS = {
     "400": "A parameter cannot be used; `detail` says which and why",
     "401": "This province shows it only to people with an account",
@@ -72,6 +74,7 @@ class Operation:
 
 CODE = Parameter("code", "Commune code", {"type": "string", "pattern": "^[0-9]{5}$"}, "31150")
 PARCEL_ID = Parameter("id", "Number of the parcel", INTEGER | {"minimum": 1}, 1)
+FINDING_ID = Parameter("id", "Number of the finding", INTEGER | {"minimum": 1}, 1)
 GAP_ID = Parameter(
     "id",
     "Identity of the gap",
@@ -117,6 +120,26 @@ FILTERS = (
     Parameter("after", "`next` of the page before", TEXT | {"maxLength": 200}, ""),
 )
 
+RULE = Parameter(
+    "rule", "Code of the rule", {"type": "string", "enum": [r.code for r in registry.RULES]},
+    "overlap", is_required=True,
+)  # fmt: skip
+FINDING_FILTERS = (
+    RULE,
+    FILTERS[0],
+    Parameter("sheet", "Sheet number, of the commune", TEXT | {"maxLength": 40}, "12"),
+    Parameter(
+        "state", "Without it, open", TEXT | {"enum": [s.value for s in findings.State]}, "open"
+    ),
+    Parameter("min", "Measured value at least", {"type": "number", "minimum": 0}, 0.5),
+    Parameter("max", "Measured value less than", {"type": "number", "minimum": 0}, 50),
+    Parameter(
+        "sort", "Without it, by commune, sheet and number",
+        TEXT | {"enum": [s.value for s in findings.Sort]}, "newest",
+    ),
+    FILTERS[-1],
+)  # fmt: skip
+
 OPERATIONS = (
     Operation("/communes", "communes", "Every commune with its figures", "Communes"),
     Operation("/communes/{code}", "commune", "One commune", "CommuneFull", (CODE,), ("404",)),
@@ -129,6 +152,18 @@ OPERATIONS = (
         "/parcels", "parcels", "The whole stack of parcels at a point", "Parcels", (AT,), ("400",)
     ),
     Operation("/parcels/{id}", "parcel", "One parcel", "ParcelFull", (PARCEL_ID,), ("404",)),
+    Operation("/quality", "every_rule", "Rules, and how the communes stand by them", "Quality"),
+    Operation("/quality/{rule}", "rule", "One rule", "RuleFull", (RULE,), ("404",)),
+    Operation(
+        "/communes/{code}/worklist", "worklist", "What to mend next in a commune", "Worklist",
+        (CODE,), ("404",),
+    ),
+    Operation(
+        "/findings", "findings", "Findings of a rule", "Findings", FINDING_FILTERS, ("400", "404")
+    ),
+    Operation(
+        "/findings/{id}", "finding", "Where one defect is", "Defect", (FINDING_ID,), ("404",)
+    ),
     Operation("/gaps", "gaps", "Gaps, the largest first", "Gaps", FILTERS, ("400",)),
     Operation("/gaps/{id}", "gap", "One gap", "GapFull", (GAP_ID,), ("404",)),
     Operation("/search", "find", "What a text may mean", "Results", (QUESTION,), ("400",)),

@@ -9,9 +9,10 @@ from flask import Flask, Response, make_response, render_template, request
 from portal import (
     balance_words,
     definitions,
-    fact_words,
     import_words,
+    list_words,
     place,
+    quality_words,
     return_words,
     words,
     work_words,
@@ -21,8 +22,9 @@ from portal import format as formats
 PARTS = (
     formats,
     words,
-    fact_words,
     import_words,
+    quality_words,
+    list_words,
     definitions,
     balance_words,
     work_words,

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 import shapely
 
-from layers import sql
+from layers import crs, sql
 from layers.gaps import detail as gap_detail
 from layers.parcels import detail as parcel_detail
 from layers.parcels import neighbours
 from portal import sketch
+
+# What a defect is thickened by to be seen: metres, and of its length.
+LEAST_M, THICK_SHARE = 0.15, 0.01
 
 
 def parcel(found: parcel_detail.Parcel, around: Sequence[neighbours.Neighbour]) -> sketch.Sketch:
@@ -27,6 +30,23 @@ def parcel(found: parcel_detail.Parcel, around: Sequence[neighbours.Neighbour]) 
         shape, "sketch-subject", found.facts["parcel_no"] or "", is_always_labelled=True
     )
     return sketch.draw(subject, beside, over=_overlaps(shape, around))
+
+
+def defect(
+    found: parcel_detail.Parcel,
+    around: Sequence[neighbours.Neighbour],
+    geom: shapely.Geometry,
+) -> sketch.Sketch:
+    """Draw a defect (WGS 84) close up, over the parcel and its neighbours."""
+    shape = crs.from_wgs84(geom, found.facts["srid"])
+    west, south, east, north = shape.bounds
+    # A point and a line have no area, and a hair-thin overlap none that could be seen.
+    thick = shape.buffer(max(LEAST_M, THICK_SHARE * max(east - west, north - south)))
+    beside = [
+        sketch.Drawn(n.shape, _css(n.clean_group, n.is_object), n.parcel_no or "") for n in around
+    ]
+    subject = sketch.Drawn(found.shape, "sketch-subject", found.facts["parcel_no"] or "")
+    return sketch.draw(sketch.Drawn(thick, "sketch-overlap"), [*beside, subject])
 
 
 def gap(

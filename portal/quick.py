@@ -20,7 +20,7 @@ from tiles.address import NoSuchTile, parse
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-ADDRESS = re.compile(r"/tiles/([a-z]+)/(\d{1,2})/(\d{1,7})/(\d{1,7})\.mvt", re.ASCII)
+ADDRESS = re.compile(r"/tiles/([a-z0-9_-]+)/(\d{1,2})/(\d{1,7})/(\d{1,7})\.mvt", re.ASCII)
 ROUTE = "/tiles/<layer>/<z>/<x>/<y>.mvt"
 ETAG = re.compile(r'(?:W/)?"([0-9a-f-]+-gz)"', re.ASCII)
 MVT = "application/vnd.mapbox-vector-tile"

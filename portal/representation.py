@@ -12,7 +12,9 @@ from layers.absent import Absent
 from layers.communes import balance, figures
 from layers.communes import detail as commune_detail
 from layers.parcels import detail as parcel_detail
-from layers.parcels import facts, neighbours, tolerance
+from layers.parcels import neighbours, tolerance
+from layers.quality.verdict.read import Verdict
+from portal import quality_json
 
 Json = dict[str, Any]
 
@@ -83,20 +85,20 @@ def parcel(row: sql.Row) -> Json:
 def parcel_full(
     found: parcel_detail.Parcel,
     around: Sequence[neighbours.Neighbour],
-    seen: Sequence[facts.Fact],
+    quality: Verdict,
     history: Sequence[sql.Row],
 ) -> Json:
     """Return all that is known of a parcel."""
     row = found.facts
-    verdict = tolerance.judge(row["area_map_m2"], row["area_legal_m2"], row["survey_scale"])
+    allowed = tolerance.judge(row["area_map_m2"], row["area_legal_m2"], row["survey_scale"])
     return parcel(row) | {
         **{name: row[name] for name in FULL},
         "former_commune": row["former_commune_code"],
         "file": row["file"],
         "valid_from": _iso(row["valid_from"]),
         "record": _record(row) if row["record_group"] else None,
-        "tolerance": _tolerance(verdict) if verdict else None,
-        "facts": [_fact(fact) for fact in seen],
+        "tolerance": _tolerance(allowed) if allowed else None,
+        "quality": quality_json.verdict(quality),
         "conflicts": [{"id": n.id, "overlap_m2": n.overlap_m2} for n in around if n.is_conflict],
         "history": [_was(state) for state in history],
         "geometry": shapely.geometry.mapping(found.geom),
@@ -123,15 +125,6 @@ def _tolerance(verdict: tolerance.Verdict) -> Json:
         "difference_m2": verdict.difference_m2,
         "allowed_m2": verdict.allowed_m2,
         "is_within": verdict.is_within,
-    }
-
-
-def _fact(fact: facts.Fact) -> Json:
-    return {
-        "kind": fact.kind.value,
-        "text": fact.text,
-        "value": fact.value,
-        "parcels": list(fact.parcels),
     }
 
 

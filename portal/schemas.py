@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from layers.absent import Absent
 from layers.communes import figures
-from layers.parcels.facts import Kind as FactKind
-from portal import balance_schemas, gap_schemas, representation
+from portal import balance_schemas, gap_schemas, list_schemas, quality_schemas, representation
 from portal.schema import (
     BBOX,
     DAY_OR_NULL,
@@ -92,14 +91,6 @@ _HISTORY = thing(
         "area_legal_m2": NUMBER_OR_NULL,
     }
 )
-_FACT = thing(
-    {
-        "kind": {"enum": [kind.value for kind in FactKind]},
-        "text": TEXT,
-        "value": NUMBER_OR_NULL,
-        "parcels": many(INTEGER),
-    }
-)
 
 SCHEMAS: Schema = {
     "Problem": {
@@ -150,13 +141,15 @@ SCHEMAS: Schema = {
                     {"type": "null"},
                 ]
             },
-            "facts": many(_FACT),
+            "quality": ref("Verdict"),
             "conflicts": many(thing({"id": INTEGER, "overlap_m2": NUMBER})),
             "history": many(_HISTORY),
             "geometry": GEOMETRY,
         }
     ),
     **gap_schemas.SCHEMAS,
+    **quality_schemas.SCHEMAS,
+    **list_schemas.SCHEMAS,
     "Results": thing(
         {
             "results": many(

@@ -63,14 +63,6 @@ SURVEY_METHODS = {
     "converted": lazy("Chuyển hệ tọa độ"),
     "extract": lazy("Trích đo (không tính là có bản đồ địa chính)"),
 }
-CRITERIA = (
-    (lazy("Đúng"), lazy("khớp với nguồn chuẩn: chủ sử dụng, diện tích đo và diện tích pháp lý")),
-    (lazy("Đủ"), lazy("đủ ba khối và các trường bắt buộc")),
-    (lazy("Sạch"), lazy("không trùng, không chồng lấn, hình học và định dạng hợp lệ")),
-    (lazy("Sống"), lazy("vận hành 24/7, cập nhật theo giao dịch mới nhất")),
-    (lazy("Thống nhất"), lazy("mã xã, mã loại đất hiện hành, đúng hệ tọa độ")),
-    (lazy("Dùng chung"), lazy("đã đồng bộ với cơ sở dữ liệu quốc gia")),
-)
 PROBLEMS = {
     "owner_unmatched": lazy("Chủ sử dụng chưa khớp với dữ liệu dân cư"),
     "owner_undetermined": lazy("Chưa xác định được có khớp dân cư hay không"),
@@ -113,7 +105,6 @@ def init_app(app: Flask) -> None:
         "blocks": BLOCKS,
         "owner_matches": OWNER_MATCHES,
         "survey_methods": SURVEY_METHODS,
-        "criteria": CRITERIA,
         "standings": STANDINGS,
         "group": group,
         "group_letters": GROUP_LETTERS,

@@ -49,7 +49,7 @@ def commune(
         "kind": name.split(maxsplit=1)[0].lower(), "province": "92", "area_m2": shape(place).area,
         "srid": SRID,
     } | columns  # fmt: skip
-    return str(_insert(conn, "commune", "code", place, columns))
+    return str(insert(conn, "commune", "code", place, columns))
 
 
 def parcel(
@@ -61,7 +61,7 @@ def parcel(
         "commune_code": commune_code, "sheet_no": sheet_no, "parcel_no": parcel_no,
         "land_use": ["LUC"], "area_map_m2": shape(place).area, "source_srid": SRID,
     } | columns  # fmt: skip
-    return int(_insert(conn, "parcel", "id", place, columns))
+    return int(insert(conn, "parcel", "id", place, columns))
 
 
 def record(
@@ -75,7 +75,7 @@ def record(
         "scheme": "2026", "parcel_id": parcel_id, "clean_group": clean_group,
         **(key or {}),
     } | columns  # fmt: skip
-    return int(_insert(conn, "record", "id", None, columns))
+    return int(insert(conn, "record", "id", None, columns))
 
 
 def team(conn: sql.Connection, name: str = "Đội đo 1") -> int:
@@ -100,7 +100,7 @@ def gap(
         columns = {"holder": team(conn)} | columns
     if columns.get("state") == "excluded":
         columns = {"exclusion": "Quyết định thử nghiệm"} | columns
-    return UUID(str(_insert(conn, "gap", "id", place, columns)))
+    return UUID(str(insert(conn, "gap", "id", place, columns)))
 
 
 def coverage(conn: sql.Connection, commune_code: str = "31150", **columns: Any) -> None:
@@ -110,7 +110,7 @@ def coverage(conn: sql.Connection, commune_code: str = "31150", **columns: Any) 
         "covered_m2": 6e5, "gaps_m2": 3.9e5, "slivers_m2": 5e3, "excluded_m2": 5e3,
         "overlaps_m2": 100.0, "outside_m2": 50.0, "residual_m2": 0.0,
     } | columns  # fmt: skip
-    _insert(conn, "commune_coverage", "commune_code", None, columns)
+    insert(conn, "commune_coverage", "commune_code", None, columns)
 
 
 def surveyed(
@@ -122,7 +122,7 @@ def surveyed(
         "commune_code": commune_code, "survey_year": year, "survey_method": method,
         "survey_scale": scale, "parcels": parcels, "area_m2": area_m2,
     }  # fmt: skip
-    _insert(conn, "commune_survey", "commune_code", None, columns)
+    insert(conn, "commune_survey", "commune_code", None, columns)
 
 
 def former_commune(conn: sql.Connection, code: str, commune_code: str, name: str) -> None:
@@ -138,7 +138,7 @@ def former_commune(conn: sql.Connection, code: str, commune_code: str, name: str
     )
 
 
-def _insert(
+def insert(
     conn: sql.Connection, table: str, key: str, place: Box | Points | None, columns: dict[str, Any]
 ) -> Any:
     values = {name: f"%({name})s" for name in columns}

@@ -14,7 +14,12 @@ def get(name: str) -> Layer:
     for layer in LAYERS:
         if layer.name == name:
             return layer
-    known = ", ".join(layer.name for layer in LAYERS)
+    # One of a family stands for all: there are as many as rules.
+    known = ", ".join(dict.fromkeys(_kind(layer) for layer in LAYERS))
     raise UnknownLayer(
         N_("không có lớp bản đồ “%(name)s” (có: %(known)s)"), name=name[:40], known=known
     )
+
+
+def _kind(layer: Layer) -> str:
+    return f"{layer.family}-…" if layer.family else layer.name

@@ -26,7 +26,7 @@ def render(conn: sql.Connection, layer: Layer, tile: Tile) -> Drawn:
     statement = f"{_statement(layer).as_string(conn)}, ({MARK})"
     span = vars(blocks.span(tile))
     with conn.cursor() as cursor:
-        cursor.execute(statement, {**vars(tile), **span, "source": layer.source})
+        cursor.execute(statement, {**layer.values, **vars(tile), **span, "source": layer.source})
         body, version = cursor.fetchone() or (b"", None)
     return Drawn(bytes(body), version or 0)
 
@@ -34,7 +34,8 @@ def render(conn: sql.Connection, layer: Layer, tile: Tile) -> Drawn:
 def revision(layer: Layer) -> str:
     """Return what names the way a layer is drawn: another statement, another name."""
     said = [(part.name, part.fields, part.tile_sql, part.is_numbered) for part in layer.parts]
-    return hashlib.sha256(repr((layer.source, MARK, said)).encode()).hexdigest()[:12]
+    drawn = (layer.source, MARK, said, *sorted(layer.values.items()))
+    return hashlib.sha256(repr(drawn).encode()).hexdigest()[:12]
 
 
 def _statement(layer: Layer) -> composed.Composed:

@@ -107,6 +107,7 @@ def _draft(ground: Ground, order: Order, place: Place, land: Surface, seed: int)
     declared, legal = attributes.areas(area, columns["survey_scale"], seed)
     columns["area_declared_m2"], columns["area_legal_m2"] = declared, legal.astype(object)
     columns["area_legal_m2"][land.kind[way] >= surface.ROAD] = None
+    columns["source_srid"] = np.full(len(way), order.zone)
     draft = Draft(order.code, place.shape, land.polygons[way], numbers.sheet[way], columns)
     draft.plain &= land.is_whole[way]
     return draft
@@ -155,7 +156,6 @@ def _parcel_columns(draft: Draft, order: Order) -> Columns:
     columns["id"] = np.arange(n) + order.first_id
     columns["commune_code"] = np.full(n, order.code)
     columns["area_map_m2"] = shapely.area(draft.polygons)
-    columns["source_srid"] = np.full(n, order.zone)
     columns["geom"] = _in_wgs84(draft.polygons, order.zone)
     return columns
 

@@ -22,6 +22,10 @@ class Defect:
     plant: Plant
 
 
+ZONES = (5897, 9209)  # TM-3 105°00′ and 105°30′: the first, and what replaces it
+KEY = ("sheet_no", "parcel_no")
+
+
 def _shapes(flaw: Callable[[Any, Random], Any]) -> Plant:
     def plant(draft: Draft, rows: Integers, random: Random) -> None:
         for row in rows:
@@ -46,6 +50,15 @@ def _sliver(draft: Draft, rows: Integers, random: Random) -> None:
             draft.add(row, sliver)
 
 
+def _empty_parcel(draft: Draft, rows: Integers, random: Random) -> None:
+    """Leave what is left of a border moved by centimetres as a parcel of its own."""
+    for row in rows:
+        rest, shape = flaws.sliced(draft.polygons[row], random, (0.001, 0.002))
+        if rest is not None:
+            draft.polygons[row] = shape
+            draft.add(row, rest)
+
+
 def _duplicate_geometry(draft: Draft, rows: Integers, random: Random) -> None:
     for row in rows:
         draft.add(row, draft.polygons[row])
@@ -57,7 +70,7 @@ def _multipart(draft: Draft, rows: Integers, random: Random) -> None:
         other = row + int(random.integers(3, 9))
         if other < len(draft.polygons) and draft.is_plain(row) and draft.is_plain(other):
             parts = [draft.polygons[row], draft.polygons[other]]
-            if not parts[0].intersects(parts[1]):
+            if all(map(shapely.is_valid, parts)) and not parts[0].intersects(parts[1]):
                 draft.polygons[row] = shapely.MultiPolygon(parts)
                 draft.polygons[other] = None
 
@@ -72,8 +85,21 @@ def _outside_commune(draft: Draft, rows: Integers, random: Random) -> None:
 
 def _duplicate_number(draft: Draft, rows: Integers, random: Random) -> None:
     before = np.maximum(rows - 1, 0)
-    for name in ("sheet_no", "parcel_no"):
+    for name in KEY:
         draft.columns[name][rows] = draft.columns[name][before]
+
+
+def _number_form(draft: Draft, rows: Integers, random: Random) -> None:
+    """Write numbers with a nought before them, as spreadsheets of fixed width do."""
+    numbers = draft.columns["parcel_no"]
+    for row in rows:
+        numbers[row] = f"0{numbers[row]}"
+
+
+def _zone_differs(draft: Draft, rows: Integers, random: Random) -> None:
+    """Say that parcels came in the zone of another commune."""
+    zones = draft.columns["source_srid"]
+    zones[rows] = np.where(zones[rows] == ZONES[0], *ZONES[::-1])
 
 
 def _numbering_hole(draft: Draft, rows: Integers, random: Random) -> None:
@@ -87,27 +113,36 @@ def _numbering_hole(draft: Draft, rows: Integers, random: Random) -> None:
 
 
 def _duplicate_code(draft: Draft, rows: Integers, random: Random) -> None:
+    _copy_codes(draft, rows, 1)
+
+
+def _copy_codes(draft: Draft, rows: Integers, back: int) -> None:
+    """Give each row the code of one before it, where that has one."""
     codes = draft.columns["parcel_code"]
-    codes[rows] = codes[np.maximum(rows - 1, 0)]
+    copied = codes[np.maximum(rows - back, 0)]
+    codes[rows] = np.where(copied == None, codes[rows], copied)  # noqa: E711 - element by element
 
 
 def _malformed_code(draft: Draft, rows: Integers, random: Random) -> None:
-    """Give codes a letter that no code has, cut them short, or write the older kind of key."""
+    """Give codes a letter that no code has, cut them short, or let them run on."""
     codes = draft.columns["parcel_code"]
-    wrong = ("{code:.7}o{code:.4}", "{code:.9}", "{commune}.{sheet}.{number}")
+    wrong = ("{code:.7}o{code:.4}", "{code:.9}", "{code}w")
     for row in rows:
-        codes[row] = wrong[random.integers(len(wrong))].format(
-            code=codes[row] or "w3g0",
-            commune=draft.commune_code,
-            sheet=draft.columns["sheet_no"][row],
-            number=draft.columns["parcel_no"][row],
-        )
+        codes[row] = wrong[random.integers(len(wrong))].format(code=codes[row] or "w3g0")
+
+
+def _former_key(draft: Draft, rows: Integers, random: Random) -> None:
+    """Write the older kind of key, of the commune as it was before July 2025."""
+    for row in rows:
+        parts = [draft.columns[f"former_{name}"][row] for name in ("commune_code", *KEY)]
+        # The code of the largest of them may have stayed.
+        if parts[0] != draft.commune_code:
+            draft.columns["parcel_code"][row] = ".".join(map(str, parts))
 
 
 def _code_outside(draft: Draft, rows: Integers, random: Random) -> None:
     """Exchange codes between parcels that lie some way apart."""
-    codes = draft.columns["parcel_code"]
-    codes[rows] = codes[np.maximum(rows - 40, 0)]
+    _copy_codes(draft, rows, 40)
 
 
 def _area_difference(draft: Draft, rows: Integers, random: Random) -> None:
@@ -126,21 +161,27 @@ PLANTED: Mapping[str, Defect] = {
     "numbering_hole": Defect(0.002, _numbering_hole),
     "duplicate_number": Defect(0.002, _duplicate_number),
     "missing_number": Defect(0.0015, _emptied("parcel_no")),
+    "number_form": Defect(0.0008, _number_form),
     "code_missing": Defect(0.03, _emptied("parcel_code")),
     "code_malformed": Defect(0.0015, _malformed_code),
     "code_duplicate": Defect(0.001, _duplicate_code),
     "code_outside": Defect(0.001, _code_outside),
+    "former_key": Defect(0.0008, _former_key),
     "land_use_unknown": Defect(0.001, _column("land_use", ("DAT", "LUAA", "ONT1", "VUON"))),
     "land_use_aggregate": Defect(0.004, _column("land_use", ("LUA", "NNP", "CHN", "OTC", "PNN"))),
     "land_use_old": Defect(0.012, _column("land_use", ("BHK", "NHK", "ONT+BHK", "TTN", "DTS"))),
     "land_use_missing": Defect(0.002, _column("land_use", ("",))),
     "area_difference": Defect(0.01, _area_difference),
+    "survey_year": Defect(0.0006, _column("survey_year", (1911, 2107))),
+    "zone_differs": Defect(0.002, _zone_differs),
+    "invalid": Defect(0.0005, _shapes(flaws.with_hole_outside)),
     "self_intersection": Defect(0.001, _shapes(flaws.knotted)),
     "spike": Defect(0.001, _shapes(flaws.spiked)),
     "close_vertices": Defect(0.002, _shapes(flaws.with_close_vertices)),
     "overlap": Defect(0.003, _shapes(flaws.widened)),
     "hole": Defect(0.0006, _shapes(flaws.holed)),
     "sliver": Defect(0.001, _sliver),
+    "empty_parcel": Defect(0.0005, _empty_parcel),
     "outside_commune": Defect(0.0008, _outside_commune),
     "duplicate_geometry": Defect(0.0008, _duplicate_geometry),
     "multipart": Defect(0.0008, _multipart),

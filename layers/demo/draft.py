@@ -7,6 +7,8 @@ import shapely
 
 from layers.demo.noise import Flags, Floats, Integers
 
+_OBJECTS = ("DGT", "DTL", "SON")
+
 
 class Draft:
     """Rows in the order of sheet and number; rows may be added, and emptied ones drop out."""
@@ -33,14 +35,16 @@ class Draft:
         self._added.append((row, polygon))
 
     def edge_rows(self, n: int, random: np.random.Generator) -> Integers:
-        """Return up to n parcels that lie along the commune's boundary."""
+        """Return up to n parcels, no roads or canals, that lie along the commune's boundary."""
         boundary = shapely.boundary(self.shape)
-        near = np.array(
-            [row for row in range(len(self)) if self.polygons[row] is not None], dtype=np.int64
-        )
+        near = np.array([row for row in range(len(self)) if self._is_field(row)], dtype=np.int64)
         shapely.prepare(boundary)
         near = near[shapely.dwithin(boundary, self.polygons[near], 1.0)]
         return random.permutation(near)[:n]
+
+    def _is_field(self, row: int) -> bool:
+        polygon = self.polygons[row]
+        return polygon is not None and self.columns["land_use"][row] not in _OBJECTS
 
     def settle(self) -> None:
         """Put added rows at the end and take emptied ones out."""

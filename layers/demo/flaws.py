@@ -56,10 +56,20 @@ def holed(polygon: Any, random: Random) -> Any:
     return shapely.Polygon(polygon.exterior, [hole.exterior])
 
 
-def sliced(polygon: Any, random: Random) -> tuple[Any | None, Any]:
-    """Return a strip of less than a metre along the longest side, and the rest."""
+def with_hole_outside(polygon: Any, random: Random) -> Any:
+    """Cut the hole in the wrong place, beside the parcel: the polygon is invalid."""
     _, _, start, way, outwards = _longest_side(polygon)
-    depth = -outwards * random.uniform(0.2, 0.7)
+    middle = start + random.uniform(0.3, 0.7) * way + 3.0 * outwards
+    hole = shapely.Point(middle.round(3)).buffer(random.uniform(0.8, 2.0), quad_segs=1)
+    return shapely.Polygon(polygon.exterior, [hole.exterior])
+
+
+def sliced(
+    polygon: Any, random: Random, depth_m: tuple[float, float] = (0.2, 0.7)
+) -> tuple[Any | None, Any]:
+    """Return a strip along the longest side, of a depth between two, and the rest."""
+    _, _, start, way, outwards = _longest_side(polygon)
+    depth = -outwards * random.uniform(*depth_m)
     band = shapely.Polygon([start, start + way, start + way + depth, start + depth])
     sliver, rest = polygon.intersection(band), polygon.difference(band)
     if sliver.geom_type != "Polygon" or rest.geom_type != "Polygon" or not sliver.area > 0:

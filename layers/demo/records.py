@@ -25,6 +25,8 @@ _HOW_MANY = (0.03, 0.55, 0.27, 0.11, 0.04)  # blockers of a record of group 2
 _UNMATCHED = 0.012
 # Group 1 although something blocks it: the export contradicts itself.
 _CONTRADICTING = 0.003
+# Dates that the spreadsheet turned round or made up.
+_MISDATED = 0.0015
 _OLD_PLACE_M = 900.0
 
 Columns = dict[str, Any]
@@ -131,7 +133,11 @@ def _dates(group: Integers, profile: Profile, random: np.random.Generator) -> An
         return np.empty(0, object)
     days = random.exponential(np.where(group == 1, 90, 420), len(group)).astype(np.int64)
     dates = [str(profile.as_of - timedelta(days=int(day))) for day in range(2_500)]
-    return np.array(dates, object)[np.minimum(days, 2_499)]
+    found = np.array(dates, object)[np.minimum(days, 2_499)]
+    wrong = random.random(len(found)) < _MISDATED
+    later = str(profile.as_of + timedelta(days=400))
+    found[wrong] = random.choice(np.array(["1900-01-01", later], object), int(wrong.sum()))
+    return found
 
 
 def _numbers_beyond(draft: Draft, n: int, random: np.random.Generator) -> tuple[Any, Any]:

@@ -48,13 +48,13 @@ def _sides(pieces: Polygons) -> Sides:
     rings, part = shapely.get_rings(parts, return_index=True)
     corners, ring = shapely.get_coordinates(rings, return_index=True)
     follows = ring[1:] == ring[:-1]
-    codes = _codes(corners)
-    keys = codes[:-1] + codes[1:]  # the sum does not know the direction
+    code = codes(corners)
+    keys = code[:-1] + code[1:]  # the sum does not know the direction
     owner = piece[part][ring]
     return Sides(corners[:-1][follows], corners[1:][follows], owner[:-1][follows], keys[follows])
 
 
-def _codes(corners: NDArray[np.float64]) -> NDArray[np.uint64]:
+def codes(corners: NDArray[np.float64]) -> NDArray[np.uint64]:
     """Return a number of 64 bits for each place: sorting those is quick, sorting places is not."""
     bits = np.ascontiguousarray(corners).view(np.uint64)
     # The odd constants of splitmix64 and of its kin; any that mix well would do.

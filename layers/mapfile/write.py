@@ -50,6 +50,37 @@ def features(
     return written
 
 
+@dataclass
+class Layer:
+    """A layer of a GeoPackage under way; one that stays empty has its columns all the same."""
+
+    file: _GeoPackage
+
+    def append(self, rows: list[sql.Row]) -> None:
+        """Add rows, whose `geom` is WKB."""
+        self.file.append(_shapes(rows), rows)
+
+
+def layer(
+    path: Path, name: str, fields: Sequence[Field], geometry_type: str = "MultiPolygon"
+) -> Layer:
+    """Begin a layer of a GeoPackage, beside those it has; "Unknown" takes shapes of any kind."""
+    begun = Layer(_GeoPackage(path, name, fields, geometry_type))
+    begun.append([])
+    return begun
+
+
+def table(path: Path, name: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Add names and what they mean to a GeoPackage, as a table without shapes."""
+    columns = [np.array([*column, None], dtype=object)[:-1] for column in zip(*pairs, strict=True)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # GDAL's, which are for developers
+        pyogrio.raw.write(
+            path, None, columns, ["name", "text"], layer=name, driver="GPKG", geometry_type=None,
+            append=True,
+        )  # fmt: skip
+
+
 class _File(Protocol):
     def append(self, shapes: NDArray[np.object_], rows: list[sql.Row]) -> None: ...
 
@@ -69,8 +100,11 @@ def _create(path: Path, layer: str, fields: Sequence[Field]) -> Iterator[_File]:
 
 
 class _GeoPackage:
-    def __init__(self, path: Path, layer: str, fields: Sequence[Field]):
+    def __init__(
+        self, path: Path, layer: str, fields: Sequence[Field], geometry_type: str = "MultiPolygon"
+    ):
         self.path, self.layer, self.fields = path, layer, fields
+        self.geometry_type = geometry_type
 
     def append(self, shapes: NDArray[np.object_], rows: list[sql.Row]) -> None:
         is_begun = self.path.exists()
@@ -81,7 +115,7 @@ class _GeoPackage:
             pyogrio.raw.write(
                 self.path, shapely.to_wkb(shapes), [_column(rows, f) for f in self.fields],
                 [field.name for field in self.fields], layer=self.layer, driver="GPKG",
-                geometry_type="MultiPolygon", crs=f"EPSG:{crs.WGS84}", append=is_begun,
+                geometry_type=self.geometry_type, crs=f"EPSG:{crs.WGS84}", append=is_begun,
                 gdal_tz_offsets={
                     field.name: np.full(len(rows), GDAL_UTC)
                     for field in self.fields if field.kind == "moment"

@@ -70,20 +70,21 @@ single AS (
         (clean_group = 3)::integer AS n3,
         (clean_group = 0)::integer AS n_unknown,
         is_object::integer AS n_object,
-        (severity = 1)::integer AS n_clean,
-        (severity = 2)::integer AS n_warning,
-        (severity = 3)::integer AS n_error
+        coalesce(severity = 1, false)::integer AS n_clean,
+        coalesce(severity = 2, false)::integer AS n_warning,
+        coalesce(severity = 3, false)::integer AS n_error
     FROM cell
     CROSS JOIN box
     CROSS JOIN LATERAL (
-        SELECT clean_group, is_object, severity, point_3857
+        SELECT parcel.clean_group, parcel.is_object, parcel_quality.severity, parcel.point_3857
         FROM parcel
+        LEFT JOIN parcel_quality ON parcel.id = parcel_quality.parcel_id
         WHERE
             -- A point lies in its shape, which the index finds. Wider than the cell by a centimetre
             -- for rounding; the two formulas decide.
-            geom_3857 && ST_Expand(ST_TileEnvelope(19, cell.x, cell.y), 0.01)
-            AND mosaic_x(point_3857, 19) = cell.x
-            AND mosaic_y(point_3857, 19) = cell.y
+            parcel.geom_3857 && ST_Expand(ST_TileEnvelope(19, cell.x, cell.y), 0.01)
+            AND mosaic_x(parcel.point_3857, 19) = cell.x
+            AND mosaic_y(parcel.point_3857, 19) = cell.y
         OFFSET 0
     ) AS point
     WHERE

@@ -24,7 +24,7 @@ SELECT
     parcel.source_srid,
     parcel.is_object,
     parcel.clean_group,
-    parcel.severity,
+    coalesce(parcel_quality.severity, 0) AS severity,
     parcel.valid_from,
     import_run.file,
     import_run.finished_at AS imported_at,
@@ -37,19 +37,6 @@ SELECT
     record.blockers,
     record.is_synced,
     record.updated_on,
-    CASE WHEN NOT ST_IsValid(parcel.geom) THEN ST_IsValidReason(parcel.geom) END AS invalid_reason,
-    (
-        SELECT array_agg(other.id ORDER BY other.id) FROM parcel AS other
-        WHERE
-            other.commune_code = parcel.commune_code
-            AND other.sheet_no = parcel.sheet_no
-            AND other.parcel_no = parcel.parcel_no
-            AND other.id <> parcel.id
-    ) AS same_key,
-    (
-        SELECT array_agg(other.id ORDER BY other.id) FROM parcel AS other
-        WHERE other.parcel_code = parcel.parcel_code AND other.id <> parcel.id
-    ) AS same_code,
     ST_XMin(parcel.geom::box2d) AS west,
     ST_YMin(parcel.geom::box2d) AS south,
     ST_XMax(parcel.geom::box2d) AS east,
@@ -57,6 +44,7 @@ SELECT
     ST_AsBinary(parcel.geom) AS geom
 FROM parcel
 JOIN commune ON parcel.commune_code = commune.code
+LEFT JOIN parcel_quality ON parcel.id = parcel_quality.parcel_id
 LEFT JOIN import_run ON parcel.import_run = import_run.id
 LEFT JOIN LATERAL (
     SELECT name FROM former_commune

@@ -12,13 +12,14 @@ found AS MATERIALIZED (
     SELECT
         parcel.id,
         parcel.clean_group,
-        parcel.severity,
+        coalesce(parcel_quality.severity, 0) AS severity,
         parcel.sheet_no,
         parcel.parcel_no,
         array_to_string(parcel.land_use, '+') AS land_use,
         parcel.geom_3857
     FROM tile
     JOIN parcel ON parcel.geom_3857 && tile.seen
+    LEFT JOIN parcel_quality ON parcel.id = parcel_quality.parcel_id
 )
 
 SELECT

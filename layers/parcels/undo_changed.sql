@@ -19,7 +19,6 @@ SET
     source_srid = past.source_srid,
     source = past.source,
     clean_group = past.clean_group,
-    severity = past.severity,
     geom = past.geom,
     import_run = past.import_run,
     valid_from = past.valid_from

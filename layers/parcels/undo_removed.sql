@@ -3,7 +3,7 @@
 INSERT INTO parcel (
     id, commune_code, sheet_no, parcel_no, former_commune_code, former_sheet_no, former_parcel_no,
     parcel_code, land_use, area_map_m2, area_declared_m2, area_legal_m2, survey_method, survey_year,
-    survey_scale, source_srid, source, clean_group, severity, geom, import_run, valid_from
+    survey_scale, source_srid, source, clean_group, geom, import_run, valid_from
 )
 OVERRIDING SYSTEM VALUE
 SELECT
@@ -25,7 +25,6 @@ SELECT
     source_srid,
     source,
     clean_group,
-    severity,
     geom,
     import_run,
     valid_from

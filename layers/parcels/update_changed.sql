@@ -1,4 +1,4 @@
--- Change the parcels that differ; what was judged of them before no longer counts.
+-- Change the parcels that differ.
 -- Parameters: run
 UPDATE parcel
 SET
@@ -23,7 +23,6 @@ SET
             commune.unlisted_group
         )
     END,
-    severity = 0,
     geom = due.geom,
     import_run = %(run)s
 FROM staged_change AS due, commune

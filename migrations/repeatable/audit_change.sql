@@ -38,7 +38,7 @@ DECLARE
 BEGIN
     FOREACH audited IN ARRAY ARRAY[
         'account', 'grant', 'team', 'team_member', 'commune', 'former_commune', 'parcel', 'land_object', 'record',
-        'gap', 'gap_territory', 'gap_package', 'gap_return', 'gap_return_item', 'survey_volume'
+        'gap', 'gap_territory', 'gap_package', 'gap_return', 'gap_return_item', 'survey_volume', 'exception'
     ] LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_change()', audited);
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit_change()', audited);

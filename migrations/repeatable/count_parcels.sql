@@ -1,4 +1,5 @@
--- Keep mosaic_cell and commune_count equal to what counting the parcel table would give.
+-- Keep mosaic_cell and commune_count equal to what counting the parcel table would give. What parcels
+-- were judged to be (n_clean, n_warning, n_error) is counted by repeatable/keep_quality.sql.
 -- Once a statement, in its transaction; rows are touched in key order so that two writers
 -- cannot lock each other out.
 
@@ -56,9 +57,6 @@ BEGIN
                 coalesce(sum(sign) FILTER (WHERE clean_group = 3), 0) AS n3,
                 coalesce(sum(sign) FILTER (WHERE clean_group = 0), 0) AS n_unknown,
                 coalesce(sum(sign) FILTER (WHERE is_object), 0) AS n_object,
-                coalesce(sum(sign) FILTER (WHERE severity = 1), 0) AS n_clean,
-                coalesce(sum(sign) FILTER (WHERE severity = 2), 0) AS n_warning,
-                coalesce(sum(sign) FILTER (WHERE severity = 3), 0) AS n_error,
                 sum(sign * area_map_m2) AS area_m2
             FROM (%s) AS parcel_change
             GROUP BY 1, 2, 4, 5
@@ -69,11 +67,10 @@ BEGIN
             SELECT
                 zoom, x >> (19 - zoom), y >> (19 - zoom),
                 sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object),
-                sum(n_clean), sum(n_warning), sum(n_error), sum(area_m2)
+                0, 0, 0, sum(area_m2)
             FROM change CROSS JOIN generate_series(12, 19) AS zoom
             GROUP BY 1, 2, 3
-            HAVING (sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object), sum(n_clean), sum(n_warning), sum(n_error))
-                <> (0, 0, 0, 0, 0, 0, 0, 0, 0)
+            HAVING (sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object)) <> (0, 0, 0, 0, 0, 0)
                 OR sum(area_m2) <> 0
             ORDER BY 1, 2, 3
             ON CONFLICT (zoom, x, y) DO UPDATE SET
@@ -83,9 +80,6 @@ BEGIN
                 n3 = cell.n3 + excluded.n3,
                 n_unknown = cell.n_unknown + excluded.n_unknown,
                 n_object = cell.n_object + excluded.n_object,
-                n_clean = cell.n_clean + excluded.n_clean,
-                n_warning = cell.n_warning + excluded.n_warning,
-                n_error = cell.n_error + excluded.n_error,
                 area_m2 = cell.area_m2 + excluded.area_m2
         ),
 
@@ -116,9 +110,9 @@ BEGIN
         PERFORM require_referred(communes, runs);
     ELSIF TG_OP = 'UPDATE' THEN
         PERFORM require_referred(communes, runs);
-        DELETE FROM mosaic_cell WHERE n = 0;
+        DELETE FROM mosaic_cell WHERE n = 0 AND n_clean = 0 AND n_warning = 0 AND n_error = 0;
     ELSE
-        DELETE FROM mosaic_cell WHERE n = 0;
+        DELETE FROM mosaic_cell WHERE n = 0 AND n_clean = 0 AND n_warning = 0 AND n_error = 0;
     END IF;
     RETURN NULL;
 END

@@ -1,6 +1,6 @@
 -- A parcel's former state is kept whenever what the cadastre says of it changes, and with it
 -- the run that ended it (portal.run, set by layers/intake/ledger.py). That a derived column
--- (clean_group, severity) changes makes no history; its value goes with what is kept.
+-- (clean_group) changes makes no history; its value goes with what is kept.
 
 CREATE OR REPLACE FUNCTION keep_parcel_history() RETURNS trigger
 LANGUAGE plpgsql AS $$
@@ -14,14 +14,14 @@ BEGIN
         commune_code, sheet_no, parcel_no, former_commune_code, former_sheet_no, former_parcel_no,
         parcel_code, land_use, area_map_m2, area_declared_m2, area_legal_m2,
         survey_method, survey_year, survey_scale, source_srid, source, geom, import_run,
-        clean_group, severity, ended_by_run
+        clean_group, ended_by_run
     )
     VALUES (
         old.id, old.valid_from, current_actor(), coalesce(current_setting('portal.reason', true), ''),
         old.commune_code, old.sheet_no, old.parcel_no, old.former_commune_code, old.former_sheet_no, old.former_parcel_no,
         old.parcel_code, old.land_use, old.area_map_m2, old.area_declared_m2, old.area_legal_m2,
         old.survey_method, old.survey_year, old.survey_scale, old.source_srid, old.source, old.geom, old.import_run,
-        old.clean_group, old.severity, nullif(current_setting('portal.run', true), '')::bigint
+        old.clean_group, nullif(current_setting('portal.run', true), '')::bigint
     );
     IF TG_OP = 'DELETE' THEN
         RETURN old;

@@ -15,8 +15,8 @@ BEGIN
 END
 $$;
 
--- A parcel's group and severity change without its map: keep_parcel_history() moves valid_from
--- where the cadastre says something new, and undoing takes it back.
+-- A parcel's group changes without its map: keep_parcel_history() moves valid_from where
+--  the cadastre says something new, and undoing takes it back.
 CREATE OR REPLACE FUNCTION mark_coverage_of_update_due() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN

@@ -21,6 +21,7 @@ COMMANDS = {
     "migrate": "portal.cli.migrate",
     "objects": "portal.cli.objects",
     "parcels": "portal.cli.parcels",
+    "quality": "portal.cli.quality",
     "records": "portal.cli.records",
     "report": "portal.cli.report",
     "serve": "portal.cli.serve",

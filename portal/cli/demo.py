@@ -19,8 +19,9 @@ from layers.demo.commune import Order
 from layers.demo.run import Run, Settings
 from layers.gaps import coverage
 from layers.province import Province
+from layers.quality import due
 from portal import cli, db
-from portal.cli import intake
+from portal.cli import intake, quality
 
 PARCELS = 150_000
 # Any number will do, as long as no other command waits for the same one.
@@ -62,6 +63,7 @@ def _load_all(
     run, orders = _begun(settings, wanted, boundary_file)
     if run is None:
         click.echo("the demonstration is already here, with these settings: nothing changed")
+        _judge(settings, jobs)
         return
     due = [order for order in orders if order.code not in run.done]
     click.echo(f"{intake.count(len(due), 'commune')} of {len(orders)} to load")
@@ -72,7 +74,20 @@ def _load_all(
         runs.finish(conn, run)
         # All or nothing, with the word that the load is complete: so it is done once.
         work.write(conn, settings.province, cli.actor(), run.id, date.today())
+    _judge(settings, jobs)
     click.echo("the demonstration is complete")
+
+
+def _judge(settings: config.Config, jobs: int) -> None:
+    """Judge what is due: all of it, or what a load that was broken off has left."""
+    with _connection(settings.database_url) as conn:
+        codes = list(due.every(conn, settings.province))
+    judging = quality.each(
+        settings.database_url, settings.province, cli.actor(), codes, jobs, is_whole=False
+    )
+    judged = sum(run.parcels for run in judging)
+    if codes:
+        click.echo(f"{intake.count(judged, 'parcel')} judged")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from layers import sql
 from layers.province import Province
 from portal import db, migrate
-from portal.doctor import jobs
+from portal.doctor import jobs, quality
 from portal.doctor.problem import Problem, some
 from portal.setup import postgres
 
@@ -43,6 +43,7 @@ def examine(conn: db.Connection, province: Province) -> Iterator[Problem]:
         yield from _people(conn)
         yield from _counts(conn)
         yield from _communes(conn, province)
+        yield from quality.problems(conn, province)
         yield from jobs.problems(conn)
 
 

@@ -1,19 +1,20 @@
--- Answers the zooms whose mosaic cells do not hold what counting the parcel table gives, cell by
+-- Answers the zooms whose mosaic cells do not hold what counting parcels and what they were judged to be gives, cell by
 -- cell. Reads both whole: half a minute for millions of parcels. No parameters.
 WITH finest AS (
     SELECT
-        mosaic_x(point_3857, 19) AS x,
-        mosaic_y(point_3857, 19) AS y,
+        mosaic_x(parcel.point_3857, 19) AS x,
+        mosaic_y(parcel.point_3857, 19) AS y,
         count(*) AS n,
-        count(*) FILTER (WHERE clean_group = 1) AS n1,
-        count(*) FILTER (WHERE clean_group = 2) AS n2,
-        count(*) FILTER (WHERE clean_group = 3) AS n3,
-        count(*) FILTER (WHERE clean_group = 0) AS n_unknown,
-        count(*) FILTER (WHERE is_object) AS n_object,
-        count(*) FILTER (WHERE severity = 1) AS n_clean,
-        count(*) FILTER (WHERE severity = 2) AS n_warning,
-        count(*) FILTER (WHERE severity = 3) AS n_error
+        count(*) FILTER (WHERE parcel.clean_group = 1) AS n1,
+        count(*) FILTER (WHERE parcel.clean_group = 2) AS n2,
+        count(*) FILTER (WHERE parcel.clean_group = 3) AS n3,
+        count(*) FILTER (WHERE parcel.clean_group = 0) AS n_unknown,
+        count(*) FILTER (WHERE parcel.is_object) AS n_object,
+        count(*) FILTER (WHERE parcel_quality.severity = 1) AS n_clean,
+        count(*) FILTER (WHERE parcel_quality.severity = 2) AS n_warning,
+        count(*) FILTER (WHERE parcel_quality.severity = 3) AS n_error
     FROM parcel
+    LEFT JOIN parcel_quality ON parcel.id = parcel_quality.parcel_id
     GROUP BY 1, 2
 ),
 

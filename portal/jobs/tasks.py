@@ -9,7 +9,7 @@ from procrastinate.jobs import Job, Status
 
 from config import Config
 from portal import db, log
-from portal.jobs import heed, import_job, load, look, measure, sweep, work
+from portal.jobs import heed, import_job, judge, load, look, measure, sweep, work
 from portal.jobs.import_job import State
 from portal.jobs.watch import Interrupted
 
@@ -53,6 +53,14 @@ def measure_again(context: JobContext, commune: str) -> None:
         log.write("measured", commune=commune)
 
 
+# Not retried either.
+@tasks.task(name="judge", pass_context=True)
+def judge_again(context: JobContext, commune: str) -> None:
+    """Judge what is due of a commune."""
+    if run := judge.judge(_settings(context), commune):
+        log.write("judged", commune=commune, parcels=run.parcels, run=run.id)
+
+
 @tasks.periodic(cron="23 2 * * *")
 @tasks.task(name="sweep", pass_context=True, queueing_lock="sweep")
 def sweep_up(context: JobContext, timestamp: int) -> None:
@@ -60,12 +68,21 @@ def sweep_up(context: JobContext, timestamp: int) -> None:
     sweep.sweep(_settings(context))
 
 
+# Hourly: a day ends at midnight in Vietnam, wherever the server stands.
+@tasks.periodic(cron="7 * * * *")
+@tasks.task(name="expire", pass_context=True, queueing_lock="expire")
+def expire(context: JobContext, timestamp: int) -> None:
+    """End the exceptions whose last day is over."""
+    if ended := sweep.expire(_settings(context)):
+        log.write("exceptions over", parcels=ended)
+
+
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="rescue", pass_context=True, queueing_lock="rescue")
 async def rescue(context: JobContext, timestamp: int) -> None:
     """Take up the jobs of workers that have died, or give them up where they die of them.
 
-    A commune that is still due, its measuring broken off, is queued again too.
+    A commune that is still due, its measuring or judging broken off, is queued again too.
     """
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_S):
@@ -79,7 +96,8 @@ async def rescue(context: JobContext, timestamp: int) -> None:
             log.write("given up", logging.ERROR, task=job.task_name, attempts=job.attempts + 1)
             _give_up(_settings(context), job)
             await manager.finish_job(job, Status.FAILED, delete_job=False)
-    await heed.queue_due(context.app)  # those that were just ended among them
+    # Those that were just ended among them.
+    await heed.queue_due(context.app, heed.heeded(_settings(context).province))
 
 
 def _give_up(settings: Config, job: Job) -> None:

@@ -80,7 +80,8 @@ class _Worker:
                 additional_context={"settings": self._settings},
             )
         )
-        heeding = asyncio.create_task(heed.heed(opened, url(self._settings)))
+        kinds = heed.heeded(self._settings.province)
+        heeding = asyncio.create_task(heed.heed(opened, url(self._settings), kinds))
         stopped = asyncio.create_task(self._stop.wait())
         await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
         for task in (stopped, heeding):

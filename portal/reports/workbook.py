@@ -22,13 +22,14 @@ from xlsxwriter.worksheet import Worksheet
 from layers.absent import Absent
 from portal.format import SIGNS
 
-Kind = Literal["text", "count", "ha", "m2", "metres", "percent", "day", "moment"]
+Kind = Literal["text", "count", "ha", "m2", "metres", "measure", "percent", "day", "moment"]
 FORMATS: dict[Kind, str] = {
     "text": "@",
     "count": "#,##0",
     "ha": "#,##0.0000",
     "m2": "#,##0.0",
     "metres": "#,##0.0",
+    "measure": "#,##0.0000",  # of any unit: of a rule's value
     "percent": "0.00%",
     "day": "dd/mm/yyyy",
     "moment": "dd/mm/yyyy hh:mm",

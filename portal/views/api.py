@@ -12,14 +12,21 @@ from layers.gaps import listing
 from layers.gaps.work import history
 from layers.mosaic import legend as counts
 from layers.parcels import detail as parcel_detail
-from layers.parcels import facts, neighbours
+from layers.parcels import neighbours
+from layers.quality import places, registry
+from layers.quality.verdict import read as quality
+from layers.quality.worklist import read as steps
 from portal import (
     access,
     balance_json,
     db,
     gap_filters,
     gap_json,
+    list_json,
     openapi,
+    quality_json,
+    quality_page,
+    quality_words,
     query,
     reply,
     representation,
@@ -82,8 +89,53 @@ def parcel(parcel_id: int) -> Response:
         found = parcel_detail.get(conn, parcel_id)
         around = neighbours.of(conn, found)
         history = parcel_detail.history(conn, parcel_id)
-    seen = facts.of(found, around)
-    return reply.as_json(representation.parcel_full(found, around, seen, history))
+        verdict = quality.of(conn, quality_words.in_force(), parcel_id)
+    return reply.as_json(representation.parcel_full(found, around, verdict, history))
+
+
+@bp.get("/quality")
+def every_rule() -> Response:
+    """Return the rules, and how the province and its communes stand by them."""
+    province = settings().province
+    with db.pool().connection() as conn:
+        found = places.communes(conn, province)
+    whole = places.together(found.values(), province)
+    return reply.as_json(list_json.quality(found, whole, registry.RULES))
+
+
+@bp.get("/quality/<code>")
+def rule(code: str) -> Response:
+    """Return one rule: what it is, what it found where, and its trend."""
+    found = quality_page.rule(code)
+    with db.pool().connection() as conn:
+        told = quality_page.history(conn, found)
+    return reply.as_json(list_json.rule(found, *told))
+
+
+@bp.get("/findings")
+def findings() -> Response:
+    """Return one page of a rule's findings."""
+    found = quality_page.rule(query.text("rule"))
+    with db.pool().connection() as conn:
+        listed = quality_page.findings_of(conn, found)
+    return reply.as_json(list_json.findings(found, listed.rows, listed.total, listed.next))
+
+
+@bp.get("/communes/<code>/worklist")
+def worklist(code: str) -> Response:
+    """Return what to mend next in a commune."""
+    with db.pool().connection() as conn:
+        commune_detail.get(conn, code)
+        found = steps.of(conn, registry.RULES, code, quality_page.MOST_STEPS)
+    return reply.as_json(list_json.worklist(code, found))
+
+
+@bp.get("/findings/<int:finding_id>")
+def finding(finding_id: int) -> Response:
+    """Return where one defect is."""
+    with db.pool().connection() as conn:
+        row, shape = quality.finding(conn, finding_id)
+    return reply.as_json(quality_json.finding(row, shape))
 
 
 @bp.get("/gaps")

@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 from layers.communes import detail, figures, order, pace, survey
 from layers.gaps import due, listing
-from portal import db, page, query
+from layers.quality import places
+from portal import db, page, quality_page, query
 from portal.settings import settings
 
 bp = Blueprint("communes", __name__)
@@ -43,6 +44,7 @@ def show(code: str) -> Response:
         gaps = listing.page(conn, listing.Filters(commune=code))
         surveyed = survey.of(conn, code)
         due_since = due.since(conn, code)
+        judged = places.commune(conn, settings().province, code)
     return page.answer(
         "commune",
         found.commune.name,
@@ -53,6 +55,8 @@ def show(code: str) -> Response:
         survey=surveyed,
         rules=settings().province.survey,
         due_since=due_since,
+        quality=judged,
+        worst=quality_page.worst_rules(judged),
     )
 
 

@@ -10,8 +10,10 @@ from flask_babel import gettext as _
 import layers
 from layers import style
 from layers.communes import sketched
+from layers.layer import Layer
 from layers.province import Province
-from portal import db, events, watch
+from layers.quality import registry
+from portal import access, db, events, quality_words, watch
 from portal.settings import settings
 
 bp = Blueprint("map", __name__)
@@ -30,7 +32,9 @@ def place() -> dict[str, str]:
 def show() -> ResponseReturnValue:
     """Answer the map page; it needs no database, so it can say what is wrong with it."""
     province = settings().province
-    return render_template("map.html", settings=_for_scripts(province), groups=_groups(province))
+    return render_template(
+        "map.html", settings=_for_scripts(province), groups=_groups(province), rules=_rules()
+    )
 
 
 @bp.get("/map/style.json", endpoint="style")
@@ -40,12 +44,26 @@ def answer_style() -> ResponseReturnValue:
     if theme not in style.THEMES:
         theme = "light"
     fonts = url_for("static", filename="vendor")
-    composed = style.compose(layers.LAYERS, theme, fonts, TILES)
+    composed = style.compose(_layers(), theme, fonts, TILES)
     # Of before any tile is asked for, so that the page misses nothing.
     composed["metadata"]["since"] = events.identity(watch.watch().current())
     with db.pool().connection() as conn:
         composed["metadata"]["sketched"] = sketched.is_any(conn)
     return jsonify(composed)
+
+
+def _layers() -> tuple[Layer, ...]:
+    """Return what the map draws for whoever asks: of what shows parcels, not what is refused."""
+    may_see = access.may_see_parcels()
+    return tuple(x for x in layers.LAYERS if may_see or not (x.family and x.shows_parcels))
+
+
+def _rules() -> list[tuple[str, list[dict[str, str]]]]:
+    """Return the rules that parcels can be coloured by, under the names of their criteria."""
+    found: dict[str, list[dict[str, str]]] = {name: [] for name in registry.CRITERIA}
+    for rule in registry.in_force(settings().province):
+        found[rule.criterion].append({"code": rule.code, "title": quality_words.title(rule)})
+    return [(str(quality_words.CRITERIA[name][0]), some) for name, some in found.items() if some]
 
 
 def _language() -> str:

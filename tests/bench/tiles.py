@@ -46,7 +46,9 @@ def rows() -> Iterator[Row]:
 
 
 def _by_zoom(origin: str) -> Iterator[Row]:
-    for layer in LAYERS:
+    # Of layers that are drawn alike one stands for all.
+    alike = {layer.family or layer.name: layer for layer in LAYERS}
+    for layer in alike.values():
         for z in range(layer.min_zoom, layer.max_zoom + 1):
             tiles = _spread(config.load().province, z)
             answers = asking.each(origin, [_ours(layer.name, tile) for tile in tiles])

@@ -38,6 +38,8 @@ TO_XYZ = (
 D65 = (0.95047, 1.0, 1.08883)
 
 GROUPS = ("group-1", "group-2", "group-3", "group-unknown")
+SEVERITIES = ("unjudged", "passed", "warned", "failed")
+VERDICTS = ("unjudged", "passed", "excused", "failed")
 # A row of small fields needs far more than a just noticeable difference.
 TELLS_APART, TELLS_APART_IN_GREY = 25.0, 8.0
 READABLE = 4.5  # WCAG 2, for small text
@@ -90,20 +92,40 @@ def test_groups_and_gaps_differ_for_every_eye(colours: dict[str, str], vision: s
         assert difference(colours[one], colours[other], vision) > TELLS_APART, (one, other)
 
 
-def test_groups_differ_in_lightness_alone(colours: dict[str, str]) -> None:
-    for one, other in itertools.combinations(GROUPS, 2):
+@pytest.mark.parametrize("set_", [SEVERITIES, VERDICTS])
+@pytest.mark.parametrize("vision", VISION)
+def test_verdicts_differ_for_every_eye(
+    colours: dict[str, str], vision: str, set_: tuple[str, ...]
+) -> None:
+    for one, other in itertools.combinations(set_, 2):
+        assert difference(colours[one], colours[other], vision) > TELLS_APART, (one, other)
+
+
+def test_a_defect_stands_out_on_what_fails_for_every_eye(colours: dict[str, str]) -> None:
+    # It is drawn with a casing, which is what tells it from the fill.
+    for name in ("failed", "excused"):
+        assert contrast(colours["defect-casing"], colours[name]) > 2, name
+    assert contrast(colours["defect-casing"], colours["defect"]) > READABLE
+
+
+@pytest.mark.parametrize("set_", [GROUPS, SEVERITIES, VERDICTS])
+def test_what_is_told_apart_differs_in_lightness_alone(
+    colours: dict[str, str], set_: tuple[str, ...]
+) -> None:
+    for one, other in itertools.combinations(set_, 2):
         light = [lab(colours[name], "everybody")[0] for name in (one, other)]
         assert abs(light[0] - light[1]) > TELLS_APART_IN_GREY, (one, other)
 
 
 def test_the_letter_of_a_group_is_readable_on_its_colour(colours: dict[str, str]) -> None:
-    for group in GROUPS:
+    for group in {*GROUPS, *SEVERITIES, *VERDICTS}:
         assert contrast(colours[group], colours[f"on-{group}"]) > READABLE, group
 
 
+@pytest.mark.parametrize("ramp", ["coverage", "share"])
 @pytest.mark.parametrize("vision", VISION)
-def test_more_coverage_is_darker_step_by_step(colours: dict[str, str], vision: str) -> None:
-    light = [lab(colours[f"coverage-{step}"], vision)[0] for step in range(6)]
+def test_more_is_darker_step_by_step(colours: dict[str, str], vision: str, ramp: str) -> None:
+    light = [lab(colours[f"{ramp}-{step}"], vision)[0] for step in range(6)]
     assert all(above - below > TELLS_APART_IN_GREY for above, below in itertools.pairwise(light))
 
 

@@ -29,6 +29,11 @@ def expressions(value: Any, operator: str) -> Iterator[list[Any]]:
             yield from expressions(item, operator)
 
 
+def families(composed: style.Style) -> list[style.Style]:
+    found: dict[str, style.Style] = composed["metadata"]["families"]
+    return list(found.values())
+
+
 def test_no_colour_is_left_as_a_name(composed: style.Style) -> None:
     assert not re.search(r'"@', json.dumps(composed))
 
@@ -36,7 +41,9 @@ def test_no_colour_is_left_as_a_name(composed: style.Style) -> None:
 def test_each_layer_of_the_order_is_drawn_once(composed: style.Style) -> None:
     drawn = [layer["id"] for layer in composed["layers"]]
     order = json.loads((style.resources.files("layers") / "style.json").read_text("utf-8"))["order"]
-    assert drawn == ["ground", *order]
+    added = [layer["id"] for some in families(composed) for layer in reversed(some["layers"])]
+    assert drawn == ["ground", *(name for name in order if name not in added)]
+    assert added == [name for name in order if name in added]
 
 
 def test_layers_draw_only_parts_and_attributes_that_the_tiles_have(composed: style.Style) -> None:
@@ -44,6 +51,35 @@ def test_layers_draw_only_parts_and_attributes_that_the_tiles_have(composed: sty
     for layer in composed["layers"][1:]:
         asked = {name for op in ("get", "has") for _, name in expressions(layer, op)}
         assert asked <= fields[layer["source-layer"]], layer["id"]
+
+
+def test_a_family_draws_only_what_the_tiles_of_each_of_its_members_have(
+    composed: style.Style,
+) -> None:
+    for name, some in composed["metadata"]["families"].items():
+        for member in (layer for layer in LAYERS if layer.family == name):
+            code = member.name.removeprefix(f"{name}-")
+            assert some["source"]["url"].replace("{code}", code) == f"/tiles/{member.name}.json"
+            fields = {part.name: set(part.fields) for part in member.parts}
+            for layer in some["layers"]:
+                asked = {said for _, said in expressions(layer, "get")}
+                assert asked <= fields[f"{layer['source-layer']}-{code}"], (code, layer["id"])
+
+
+def test_what_is_added_later_has_its_place_already(composed: style.Style) -> None:
+    there = {layer["id"] for layer in composed["layers"]}
+    for some in families(composed):
+        for layer in some["layers"]:
+            assert layer["before"] in there, layer["id"]
+            there.add(layer["id"])
+
+
+def test_each_colouring_of_a_layer_asks_for_what_its_tiles_have(composed: style.Style) -> None:
+    fields = {part.name: set(part.fields) for layer in LAYERS for part in layer.parts}
+    for layer in composed["layers"][1:]:
+        for look in layer.get("metadata", {}).get("by", {}).values():
+            asked = {name for _, name in expressions(look, "get")}
+            assert asked <= fields[layer["source-layer"]], layer["id"]
 
 
 def test_layers_draw_from_the_source_that_holds_their_part(composed: style.Style) -> None:
@@ -93,7 +129,9 @@ def test_dark_differs_from_light_but_not_in_what_the_groups_look_like() -> None:
     light, dark = style.palette("light"), style.palette("dark")
     assert light.keys() == dark.keys()
     assert light["ground"] != dark["ground"]
-    assert all(light[f"group-{key}"] == dark[f"group-{key}"] for key in ("1", "2", "3", "unknown"))
+    keys = [f"group-{key}" for key in ("1", "2", "3", "unknown")]
+    keys += ["passed", "warned", "failed", "excused", "unjudged"]
+    assert all(light[key] == dark[key] for key in keys)
 
 
 def test_a_colour_that_there_is_none_of_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """Every code that the database or the engine can say has its words."""
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -9,8 +11,12 @@ from layers.gaps.kind import Kind, State
 from layers.gaps.listing import Sort
 from layers.gaps.work.step import Step
 from layers.gaps.work.steps import Why
-from layers.parcels import facts, land_use
-from portal import definitions, fact_words, words, work_words
+from layers.parcels import land_use
+from layers.quality import registry
+from layers.quality.exceptions.listing import State as ExceptionState
+from layers.quality.rule import Rule
+from layers.quality.verdict.standing import State as Standing
+from portal import definitions, quality_words, words, work_words
 from portal.app import create_app
 
 # Every event that repeatable/keep_gap_history.sql writes, and the two that
@@ -32,7 +38,9 @@ def test_every_code_has_words() -> None:
     assert set(words.GAP_KINDS) == set(Kind)
     assert set(words.GAP_STATES) == set(State)
     assert set(words.STANDINGS) == set(land_use.Standing)
-    assert set(fact_words.SENTENCES) == set(facts.Kind)
+    assert set(quality_words.CRITERIA) == set(registry.CRITERIA)
+    assert set(quality_words.STATES) == set(Standing)
+    assert set(quality_words.EXCEPTION_STATES) == set(ExceptionState)
     assert set(work_words.STEPS) == set(Step)
     assert set(work_words.WHYS) == set(Why)
     assert set(work_words.SORTS) == set(Sort)
@@ -43,11 +51,37 @@ def test_every_column_that_sorts_is_defined() -> None:
     assert set(order.SORTS) <= set(definitions.DEFINITIONS)
 
 
-@pytest.mark.parametrize("kind", facts.Kind)
-def test_every_fact_makes_a_sentence(offline: Flask, kind: facts.Kind) -> None:
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("rule", registry.RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_told_with_its_thresholds_in_force(
+    offline: Flask, rule: Rule, language: str
+) -> None:
+    with offline.test_request_context(f"/?lang={language}"):
+        told = [quality_words.title(rule), quality_words.explanation(rule)]
+        told += [quality_words.advice(rule), quality_words.thresholds(rule)]
+    assert all(told[:3])
+    assert not any("{" in text or "}" in text for text in told)
+
+
+def test_whatever_a_rule_measures_by_and_says_has_a_name() -> None:
+    said = {
+        name
+        for rule in registry.RULES
+        for call in re.findall(r"jsonb_build_object\((.*?)\) AS said", rule.statement, re.DOTALL)
+        for name in re.findall(r"'(\w+)',", call)
+    }
+    assert said
+    assert said == set(quality_words.SAID)
+    assert {name for rule in registry.RULES for name in rule.thresholds} == set(
+        quality_words.THRESHOLDS
+    )
+
+
+def test_a_year_is_no_number(offline: Flask) -> None:
     with offline.test_request_context("/?lang=vi"):
-        said = fact_words.sentence(facts.Fact(kind, "LUA", 12.0, (1, 2)))
-    assert said.endswith(".") and "%" not in said
+        rule = registry.get("survey_year_impossible")
+        assert quality_words.thresholds(rule) == "không sớm hơn năm 1980"
+        assert "1.980" not in quality_words.explanation(rule)
 
 
 def test_a_blocker_is_explained_without_its_number(offline: Flask) -> None:

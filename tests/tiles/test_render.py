@@ -3,7 +3,7 @@
 import pytest
 
 from layers import sql
-from tests import factories
+from tests import factories, judged
 from tests.tiles.decoding import area_px, decode, tile_at, tile_of
 from tiles import catalog, render
 from tiles.address import Tile
@@ -12,9 +12,10 @@ from tiles.address import Tile
 def test_a_parcel_has_exactly_the_promised_attributes(conn: sql.Connection) -> None:
     factories.commune(conn)
     number = factories.parcel(
-        conn, sheet_no="12", parcel_no="345", land_use=["ONT", "CLN"], clean_group=2, severity=3,
+        conn, sheet_no="12", parcel_no="345", land_use=["ONT", "CLN"], clean_group=2,
         source='{"tenchu": "Nguyễn Văn A"}',
     )  # fmt: skip
+    judged.parcel_quality(conn, number, 3)
     for z in (14, 15, 16):
         (feature,) = decode(conn, "parcels", tile_at(z, 110, 120))["parcels"]
         assert feature["id"] == number

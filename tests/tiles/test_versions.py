@@ -7,7 +7,7 @@ import pytest
 
 from layers import LAYERS, sql
 from portal import db
-from tests import factories
+from tests import factories, judged
 from tests.conftest import ACTOR
 from tests.layers.gaps.scenery import land_object
 from tests.tiles.decoding import tile_at
@@ -42,7 +42,7 @@ def change(text: str) -> Act:
     "act",
     [
         change("UPDATE parcel SET clean_group = 3"),
-        change("UPDATE parcel SET severity = 2"),
+        lambda conn: judged.parcel_quality(conn, sql.value(conn, "SELECT id FROM parcel"), 2),
         change("UPDATE parcel SET geom = ST_Translate(geom, 0.0001, 0)"),
         change("UPDATE record SET clean_group = 2"),
         change("DELETE FROM record"),

@@ -1,5 +1,4 @@
--- Change parcels as the field has: the columns that it names, and the shape where there is one;
--- what was judged of them before no longer counts.
+-- Change parcels as the field has: the columns that it names, and the shape where there is one.
 -- Parameters: run; due (JSON: parcel_id, fields, method, area_map_m2, srid, source, geom)
 UPDATE parcel
 SET
@@ -21,7 +20,6 @@ SET
             commune.unlisted_group
         )
     END,
-    severity = 0,
     geom = coalesce(ST_Multi(ST_GeomFromWKB(decode(due.geom, 'hex'), 4326)), parcel.geom),
     import_run = %(run)s
 FROM commune, (

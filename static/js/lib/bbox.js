@@ -16,6 +16,9 @@ export function parseBbox(text) {
  */
 export const formatBbox = (box) => box.map((degrees) => degrees.toFixed(6)).join(",");
 
+/** @type {(box: Bbox) => [number, number]} */
+export const middleOf = ([west, south, east, north]) => [(west + east) / 2, (south + north) / 2];
+
 /**
  * @param {Bbox} outer
  * @param {Bbox} inner

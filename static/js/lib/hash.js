@@ -1,6 +1,6 @@
 /**
  * The view as the address bar says it:
- * `#m=zoom/lat/lon&panel=/parcels/123&layers=coverage,parcels&opacity=coverage:50`.
+ * `#m=zoom/lat/lon&panel=/parcels/123&layers=coverage,parcels&opacity=coverage:50&by=severity`.
  *
  * @typedef {{zoom: number, lat: number, lon: number}} Place
  * @typedef {object} View
@@ -8,7 +8,10 @@
  * @property {string | null} panel a path; "" is a closed panel; null is the default one
  * @property {string[] | null} layers what is switched on; null is the default set
  * @property {Record<string, number>} opacity per cent, by layer, where it is not 100
+ * @property {string | null} by what parcels are coloured by; null is by group
  */
+
+import { readable } from "./colouring.js";
 
 /**
  * @param {string} hash with or without its #
@@ -21,6 +24,7 @@ export function parse(hash) {
     panel: parsePanel(said.get("panel")),
     layers: said.has("layers") ? words(said.get("layers") ?? "") : null,
     opacity: parseOpacity(said.get("opacity") ?? ""),
+    by: readable(said.get("by")),
   };
 }
 
@@ -28,13 +32,14 @@ export function parse(hash) {
  * @param {View} view
  * @returns {string} with its #
  */
-export function format({ place, panel, layers, opacity }) {
+export function format({ place, panel, layers, opacity, by }) {
   const parts = [];
   if (place) parts.push(`m=${formatPlace(place)}`);
   if (panel !== null) parts.push(`panel=${panel ? encode(panel) : "-"}`);
   if (layers) parts.push(`layers=${layers.join(",")}`);
   const faded = Object.entries(opacity).filter(([, percent]) => percent !== 100);
   if (faded.length) parts.push(`opacity=${faded.map((pair) => pair.join(":")).join(",")}`);
+  if (readable(by)) parts.push(`by=${by}`);
   return `#${parts.join("&")}`;
 }
 

@@ -1,6 +1,7 @@
 /** Bring what has changed onto an open map: only the tiles concerned are asked for again. */
 
 import { concerns, spanOfBox, spanOfTile } from "../lib/blocks.js";
+import { sourcesOf } from "./family.js";
 import { boundsOf } from "./view.js";
 
 /**
@@ -17,7 +18,9 @@ import { boundsOf } from "./view.js";
  */
 export function reloadTiles(map, changes) {
   const span = spanOfBox(boundsOf(map));
-  for (const [source, changed] of Object.entries(changes)) reload(map, source, changed);
+  for (const [layer, changed] of Object.entries(changes)) {
+    for (const source of sourcesOf(map, layer)) reload(map, source, changed);
+  }
   return Object.values(changes).some((changed) => concerns(changed, span));
 }
 

@@ -19,6 +19,10 @@ const patterns = (colours) => ({
     weight: 1.2,
     alpha: 0.3,
   }),
+  "hatch-failed": hatch("rising", colours["on-failed"], { size: 14, weight: 2.4, alpha: 0.5 }),
+  "hatch-warned": hatch("dots", colours["on-warned"], { size: 20, weight: 3, alpha: 0.4 }),
+  "hatch-excused": hatch("falling", colours["on-excused"], { size: 18, weight: 2, alpha: 0.4 }),
+  "hatch-unjudged": hatch("cross", colours["on-unjudged"], { size: 24, weight: 1.2, alpha: 0.3 }),
   "hatch-gap": hatch("falling", colours.gap, { size: 22, weight: 2.4, alpha: 0.9 }),
   "hatch-no-data": hatch("rising", colours["coverage-hatch"], {
     size: 16,

@@ -1,10 +1,12 @@
 /** Everything on the map, behind the few words that the page needs. */
 
-import { formatBbox, holds } from "../lib/bbox.js";
+import { formatBbox, holds, middleOf } from "../lib/bbox.js";
 import { afterwards } from "../lib/latest.js";
+import { drawDefect } from "./defect.js";
 import { featureOf, marker, panelAt, showHover } from "./features.js";
 import { isCountConcerned, reloadTiles } from "./live.js";
 import { drawPatterns } from "./patterns.js";
+import { shades } from "./shades.js";
 import { switchable } from "./switches.js";
 import { boundsOf, fit, jump, placeOf, uncover } from "./view.js";
 
@@ -20,7 +22,10 @@ import { boundsOf, fit, jump, placeOf, uncover } from "./view.js";
  * @property {(box: Bbox | null, move: Move) => void} reveal bring a rectangle into view
  * @property {(place: [number, number]) => void} uncover bring a place out from under the panel
  * @property {(feature: string | undefined) => void} choose outline what a panel is about
+ * @property {(defect: import("../lib/defect.js").Defect | null) => void} pinpoint show where it is
  * @property {(switches: Switches) => void} draw
+ * @property {(communes: import("../lib/shares.js").Counts[]) => void} shade communes by what the
+ *     chosen rule found in them
  * @property {(changes: import("../lib/blocks.js").Changes) => boolean} reload ask again for what
  *     has changed; whether any of it is in view
  *
@@ -56,12 +61,24 @@ export function stage(map, listeners, padding) {
   drawPatterns(map);
   showHover(map);
   const countSoon = tell(map, listeners);
+  let by = "";
+  const shade = shades(map);
   return {
     place: () => placeOf(map),
     jump: (place) => jump(map, place),
     uncover: (place) => uncover(map, place, padding()),
+    pinpoint(defect) {
+      onceStyled(map, () => drawDefect(map, defect));
+      if (defect?.bbox) uncover(map, middleOf(defect.bbox), padding());
+    },
     choose: (feature) => onceStyled(map, () => chosen(featureOf(feature))),
-    draw: (switches) => apply(switches),
+    draw(switches) {
+      apply(switches);
+      // Other counts belong to another colouring. The first ones come when the map has loaded.
+      if (by && by !== switches.by) countSoon();
+      by = switches.by;
+    },
+    shade: (communes) => onceStyled(map, () => shade(communes)),
     reload(changes) {
       if (isCountConcerned(map, changes)) countSoon();
       return reloadTiles(map, changes);
@@ -80,7 +97,9 @@ export const NO_SCENE = {
   reveal() {},
   uncover() {},
   choose() {},
+  pinpoint() {},
   draw() {},
+  shade() {},
   reload: () => false,
 };
 

@@ -1,6 +1,7 @@
 /** The map page: the map, the panel beside it, and the address that reproduces both. */
 
 import { parseBbox } from "../lib/bbox.js";
+import { ruleOf } from "../lib/colouring.js";
 import * as address from "../lib/hash.js";
 import { panelOf } from "../lib/links.js";
 import { addControls } from "../map/controls.js";
@@ -9,11 +10,13 @@ import { showCoordinates } from "../map/readout.js";
 import { NO_SCENE, stage } from "../map/scene.js";
 import { createMap, hasWebGl } from "../map/view.js";
 import { find, readJson } from "../parts/elements.js";
+import { followFlags } from "../parts/flags.js";
+import { isPanelConcerned, noticed } from "../parts/fresh.js";
 import { insets } from "../parts/insets.js";
 import { legend } from "../parts/legend.js";
-import { isPanelConcerned, noticed } from "../parts/fresh.js";
 import { openLine } from "../parts/line.js";
 import { Panel } from "../parts/panel.js";
+import { ruleShares } from "../parts/rule_shares.js";
 import { sheet } from "../parts/sheet.js";
 import { switchboard } from "../parts/switchboard.js";
 
@@ -26,9 +29,10 @@ const side = find(".side");
 const panel = new Panel(side);
 const bottom = sheet(side);
 const board = switchboard(find(".switches"), (switches) => {
-  scene.draw(switches);
+  draw(switches);
   remember("replace");
 });
+const shade = ruleShares((communes) => scene.shade(communes));
 const start = address.parse(location.hash);
 
 /** The panel that is open; "" where none is. */
@@ -42,15 +46,11 @@ else setState("none");
 restore(start);
 wireLinks();
 wireButtons();
+followFlags(find(".side-body"), (defect) => scene.pinpoint(defect));
 
 function drawMap() {
-  const padding = covered();
-  const map = createMap(find("#map"), {
-    ...settings,
-    style: styleAddress(),
-    place: start.place,
-    padding,
-  });
+  const [padding, style] = [covered(), styleAddress()];
+  const map = createMap(find("#map"), { ...settings, style, place: start.place, padding });
   const print = find(".print-button");
   addControls(map, [print]);
   printable(map, print, /** @type {HTMLImageElement} */ (find(".map-picture")));
@@ -58,7 +58,7 @@ function drawMap() {
   const listeners = {
     moved: () => remember("replace"),
     clicked: openAt,
-    counted: legend(find(".legend"), settings),
+    counted: legend(find(".legend"), { ...settings, coloured: () => board.read().by }),
     styled: (/** @type {{sketched: boolean, since: string}} */ { sketched, since }) => {
       find(".map-note").hidden = !sketched;
       openLine(since, keepUp);
@@ -68,8 +68,15 @@ function drawMap() {
   return stage(map, listeners, covered);
 }
 
+/** @param {import("../map/switches.js").Switches} switches */
+function draw(switches) {
+  scene.draw(switches);
+  shade(ruleOf(switches.by), false);
+}
+
 /** @param {import("../lib/blocks.js").Changes} changes */
 function keepUp(changes) {
+  if (changes.mosaic) shade(ruleOf(board.read().by), true);
   if (scene.reload(changes)) noticed(find(".map-fresh"));
   if (path && isPanelConcerned(path, find(".side-body"), changes)) panel.refresh(path);
 }
@@ -147,7 +154,7 @@ function close() {
 function restore(view) {
   // The map moves last: that writes the address anew, with the panel and the switches in it.
   path = view.panel ?? HOME;
-  scene.draw(board.write(view.layers, view.opacity));
+  draw(board.write(view.layers, view.opacity, view.by));
   if (view.place) scene.jump(view.place);
   if (view.panel) bottom.raise();
   if (!path) panel.close();
@@ -160,12 +167,13 @@ function restore(view) {
  * @param {"push" | "replace"} how
  */
 function remember(how) {
-  const { on, opacity } = board.read();
+  const { on, opacity, by } = board.read();
   const hash = address.format({
     place: scene.place() ?? start.place,
     panel: path === HOME ? null : path,
     layers: board.isInitial() ? null : [...on],
     opacity,
+    by,
   });
   if (hash === location.hash) return;
   const steps = stepsHere();

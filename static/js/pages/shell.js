@@ -2,6 +2,7 @@
 
 import { Combobox } from "../parts/combobox.js";
 import { find, readJson } from "../parts/elements.js";
+import { wireGrid } from "../parts/grid.js";
 import { wireSelection } from "../parts/selection.js";
 
 /** @typedef {import("../parts/combobox.js").Suggestion} Suggestion */
@@ -23,4 +24,7 @@ language?.addEventListener("submit", () => {
 
 for (const list of document.querySelectorAll("form[data-selection]")) {
   wireSelection(/** @type {HTMLFormElement} */ (list));
+}
+for (const table of document.querySelectorAll("table[data-grid]")) {
+  wireGrid(/** @type {HTMLTableElement} */ (table));
 }

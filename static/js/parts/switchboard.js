@@ -1,6 +1,8 @@
-/** The list of layers: a switch for each, and for some how strongly it is drawn. */
+/** The list of layers: a switch for each, for some how strongly, and what parcels are coloured by. */
 
-/** @typedef {{on: Set<string>, opacity: Record<string, number>}} Switches */
+import { colouring } from "./colouring.js";
+
+/** @typedef {{on: Set<string>, opacity: Record<string, number>, by: string}} Switches */
 
 /**
  * @param {HTMLElement} root
@@ -9,11 +11,13 @@
 export function switchboard(root, onChange) {
   const boxes = inputs(root, "checkbox");
   const sliders = inputs(root, "range");
+  const colours = colouring(root);
   const initial = boxes.filter((box) => box.defaultChecked).map((box) => box.value);
 
   const read = () => ({
     on: new Set(boxes.filter((box) => box.checked).map((box) => box.value)),
     opacity: Object.fromEntries(sliders.map((slider) => [slider.name, Number(slider.value)])),
+    by: colours.read(),
   });
   root.addEventListener("input", () => onChange(read()));
 
@@ -26,10 +30,12 @@ export function switchboard(root, onChange) {
      *
      * @param {string[] | null} layers null: what a new visitor sees
      * @param {Record<string, number>} opacity
+     * @param {string | null} by
      */
-    write(layers, opacity) {
+    write(layers, opacity, by) {
       for (const box of boxes) box.checked = (layers ?? initial).includes(box.value);
       for (const slider of sliders) slider.value = String(opacity[slider.name] ?? 100);
+      colours.write(by);
       return read();
     },
   };

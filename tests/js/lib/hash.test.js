@@ -7,6 +7,7 @@ const VIEW = {
   panel: "/gaps?commune=31249&kind=unmapped",
   layers: ["coverage", "parcels"],
   opacity: { coverage: 40 },
+  by: "rule:overlap",
 };
 
 test("a view written down and read again is the same view", () => {
@@ -16,7 +17,7 @@ test("a view written down and read again is the same view", () => {
 });
 
 test("the address stays readable", () => {
-  const hash = format({ ...VIEW, panel: "/parcels?at=105.1,10.2", opacity: {} });
+  const hash = format({ ...VIEW, panel: "/parcels?at=105.1,10.2", opacity: {}, by: null });
   assert.match(
     hash,
     /^#m=16\.25\/10\.03\d+\/105\.78\d+&panel=\/parcels\?at=105\.1,10\.2&layers=coverage,parcels$/,

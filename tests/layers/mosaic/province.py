@@ -1,7 +1,7 @@
 """A whole province of small parcels, made in SQL, and what counting them gives."""
 
 from layers import sql
-from tests import factories
+from tests import factories, judged
 from tests.tiles.decoding import tile_of
 from tiles.address import Tile
 
@@ -11,13 +11,12 @@ RIM = 0.02  # degrees
 # Spread over the province by two irrational steps; some of every group, severity and kind.
 SPREAD = """
     INSERT INTO parcel (
-        commune_code, land_use, clean_group, severity, area_map_m2, source_srid, geom
+        commune_code, land_use, clean_group, area_map_m2, source_srid, geom
     )
     SELECT
         '31150',
         CASE WHEN n %% 11 = 0 THEN ARRAY['DGT'] ELSE ARRAY['ONT', 'CLN'] END,
         CASE WHEN n %% 11 = 0 THEN 0 ELSE n %% 4 END,
-        n / 7 %% 4,
         50 + n %% 13,
         5897,
         ST_Multi(ST_Expand(ST_SetSRID(ST_MakePoint(
@@ -37,6 +36,19 @@ ON_BORDERS = """
     FROM generate_series(0, 9) AS n CROSS JOIN generate_series(0, 9) AS m
 """
 
+# What a check would have written of them: every severity, and some that nobody has judged.
+JUDGED = """
+    INSERT INTO parcel_quality (
+        parcel_id, commune_code, is_object, severity, own_group, clean_group,
+        failed, excused, unevaluated, cell_x, cell_y, run
+    )
+    SELECT
+        id, commune_code, is_object, id / 7 %% 4, 0, clean_group,
+        '{}', '{}', '{}', mosaic_x(point_3857, 19), mosaic_y(point_3857, 19), 0
+    FROM parcel
+    WHERE id %% 5 <> 0
+"""
+
 COUNT = """
     SELECT
         count(*) AS n,
@@ -54,16 +66,18 @@ WRONG_CELLS = """
         SELECT
             zoom::smallint, mosaic_x(point_3857, zoom) AS x, mosaic_y(point_3857, zoom) AS y,
             count(*)::integer AS n,
-            (count(*) FILTER (WHERE clean_group = 1))::integer AS n1,
-            (count(*) FILTER (WHERE clean_group = 2))::integer AS n2,
-            (count(*) FILTER (WHERE clean_group = 3))::integer AS n3,
-            (count(*) FILTER (WHERE clean_group = 0))::integer AS n_unknown,
-            (count(*) FILTER (WHERE is_object))::integer AS n_object,
-            (count(*) FILTER (WHERE severity = 1))::integer AS n_clean,
-            (count(*) FILTER (WHERE severity = 2))::integer AS n_warning,
-            (count(*) FILTER (WHERE severity = 3))::integer AS n_error,
+            (count(*) FILTER (WHERE parcel.clean_group = 1))::integer AS n1,
+            (count(*) FILTER (WHERE parcel.clean_group = 2))::integer AS n2,
+            (count(*) FILTER (WHERE parcel.clean_group = 3))::integer AS n3,
+            (count(*) FILTER (WHERE parcel.clean_group = 0))::integer AS n_unknown,
+            (count(*) FILTER (WHERE parcel.is_object))::integer AS n_object,
+            (count(*) FILTER (WHERE parcel_quality.severity = 1))::integer AS n_clean,
+            (count(*) FILTER (WHERE parcel_quality.severity = 2))::integer AS n_warning,
+            (count(*) FILTER (WHERE parcel_quality.severity = 3))::integer AS n_error,
             round(sum(area_map_m2)::numeric, 1) AS area_m2
-        FROM parcel CROSS JOIN generate_series(12, 19) AS zoom
+        FROM parcel
+        LEFT JOIN parcel_quality ON parcel.id = parcel_quality.parcel_id
+        CROSS JOIN generate_series(12, 19) AS zoom
         GROUP BY 1, 2, 3
     ),
     kept AS (
@@ -102,11 +116,18 @@ WRONG_COMMUNES = """
 """
 
 
+QUALITY = (
+    "SELECT * FROM quality_commune ORDER BY commune_code",
+    "SELECT * FROM quality_count ORDER BY commune_code, rule_no",
+)
+
+
 def fill(conn: sql.Connection) -> None:
     """Insert 4,100 parcels over the whole province."""
     factories.commune(conn)
     sql.run(conn, SPREAD, _="parameters make psycopg2 read %% as %")
     sql.run(conn, ON_BORDERS, _="")
+    sql.run(conn, JUDGED, _="")
 
 
 def tiles(z: int) -> list[Tile]:
@@ -120,3 +141,6 @@ def require_kept(conn: sql.Connection) -> None:
     """Compare all kept counts with counting."""
     assert sql.rows(conn, WRONG_CELLS) == []
     assert sql.rows(conn, WRONG_COMMUNES) == []
+    kept = [sql.rows(conn, statement) for statement in QUALITY]
+    judged.counted(conn)
+    assert kept == [sql.rows(conn, statement) for statement in QUALITY]

@@ -25,7 +25,7 @@ EDITS = st.lists(
         st.tuples(st.just("add"), PLACES, GROUPS, USES, COMMUNES),
         st.tuples(st.just("move"), SOME, PLACES),
         st.tuples(st.just("group"), SOME, GROUPS),
-        st.tuples(st.just("severity"), SOME, GROUPS),
+        st.tuples(st.just("judge"), SOME, GROUPS),
         st.tuples(st.just("use"), SOME, USES),
         st.tuples(st.just("commune"), SOME, COMMUNES),
         st.tuples(st.just("remove"), SOME),
@@ -38,7 +38,18 @@ STATEMENTS = {
     "move": "UPDATE parcel SET geom ="
     " ST_Translate(geom, (%(value)s)[1] * 0.0005, (%(value)s)[2] * 0.003)",
     "group": "UPDATE parcel SET clean_group = %(value)s",
-    "severity": "UPDATE parcel SET severity = %(value)s",
+    "judge": """
+        INSERT INTO parcel_quality (
+            parcel_id, commune_code, is_object, severity, own_group, clean_group,
+            failed, excused, unevaluated, cell_x, cell_y, run
+        )
+        SELECT
+            id, commune_code, is_object, %(value)s, id %% 4, clean_group,
+            CASE WHEN id %% 2 = 0 THEN '{1,4}' ELSE '{4}' END::smallint[], '{}', '{7}',
+            mosaic_x(point_3857, 19), mosaic_y(point_3857, 19), 0
+        FROM parcel{where}
+        ON CONFLICT (parcel_id) DO UPDATE SET severity = excluded.severity, failed = '{3}'
+    """,
     "use": "UPDATE parcel SET land_use = %(value)s::text[]",
     "commune": "UPDATE parcel SET commune_code = %(value)s",
     "remove": "DELETE FROM parcel",
@@ -105,7 +116,10 @@ def _apply(conn: sql.Connection, act: str, *details: Any) -> None:
     given_value = value[0] if value else None
     if isinstance(given_value, tuple):
         given_value = list(given_value)
-    sql.run(conn, STATEMENTS[act] + WHERE, every=every, rest=rest, value=given_value)
+    statement = STATEMENTS[act].replace("{where}", WHERE)
+    if "{where}" not in STATEMENTS[act]:
+        statement += WHERE
+    sql.run(conn, statement, every=every, rest=rest, value=given_value)
 
 
 @contextmanager

@@ -17,15 +17,16 @@ PLAIN = """
     )
     SELECT
         count(*) AS n,
-        count(*) FILTER (WHERE clean_group = 1) AS n1,
-        count(*) FILTER (WHERE clean_group = 2) AS n2,
-        count(*) FILTER (WHERE clean_group = 3) AS n3,
-        count(*) FILTER (WHERE clean_group = 0) AS n_unknown,
-        count(*) FILTER (WHERE is_object) AS n_object,
-        count(*) FILTER (WHERE severity = 1) AS n_clean,
-        count(*) FILTER (WHERE severity = 2) AS n_warning,
-        count(*) FILTER (WHERE severity = 3) AS n_error
-    FROM parcel, box
+        count(*) FILTER (WHERE parcel.clean_group = 1) AS n1,
+        count(*) FILTER (WHERE parcel.clean_group = 2) AS n2,
+        count(*) FILTER (WHERE parcel.clean_group = 3) AS n3,
+        count(*) FILTER (WHERE parcel.clean_group = 0) AS n_unknown,
+        count(*) FILTER (WHERE parcel.is_object) AS n_object,
+        count(*) FILTER (WHERE parcel_quality.severity = 1) AS n_clean,
+        count(*) FILTER (WHERE parcel_quality.severity = 2) AS n_warning,
+        count(*) FILTER (WHERE parcel_quality.severity = 3) AS n_error
+    FROM box, parcel
+    LEFT JOIN parcel_quality ON parcel.id = parcel_quality.parcel_id
     WHERE
         ST_X(point_3857) BETWEEN ST_X(low) AND ST_X(high)
         AND ST_Y(point_3857) BETWEEN ST_Y(low) AND ST_Y(high)

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from layers import sql
-from tests import factories
+from tests import factories, judged
 from tests.layers.mosaic import province
 from tests.tiles.decoding import Features, decode, tile_at, tile_of
 from tiles.address import Tile
@@ -17,7 +17,7 @@ EDITS = (
     "UPDATE parcel SET clean_group = (clean_group + 1) %% 4 WHERE id %% 5 = 0 AND NOT is_object",
     "UPDATE parcel SET geom = ST_Translate(geom, 0.01, -0.007) WHERE id %% 7 = 0",
     "UPDATE parcel SET land_use = '{SON}', clean_group = 0 WHERE id %% 13 = 0",
-    "UPDATE parcel SET severity = 3 WHERE id %% 17 = 0",
+    "UPDATE parcel_quality SET severity = 3 WHERE parcel_id %% 17 = 0",
     "DELETE FROM parcel WHERE id %% 3 = 0",
 )
 
@@ -95,7 +95,7 @@ def test_a_cell_is_as_bad_as_its_worst_parcel_and_clean_only_if_all_are_judged(
 ) -> None:
     factories.commune(conn)
     for severity in severities:
-        factories.parcel(conn, (500, 500, 510, 510), severity=severity)
+        judged.parcel_quality(conn, factories.parcel(conn, (500, 500, 510, 510)), severity)
     (cell,) = _cells(conn, tile_at(10, 505, 505))
     assert cell["properties"]["severity"] == shown
 

@@ -1,11 +1,9 @@
 """One parcel: its facts, its neighbours, its history."""
 
-from typing import Any
-
 import pytest
 
 from layers import sql
-from layers.parcels import code, detail, facts, land_use, neighbours, search, tolerance
+from layers.parcels import detail, land_use, neighbours, search, tolerance
 from tests import factories
 from tests.grid import Grid
 
@@ -19,11 +17,6 @@ DRAWN = Grid("""
 @pytest.fixture(autouse=True)
 def commune(conn: sql.Connection) -> str:
     return factories.commune(conn)
-
-
-def kinds(conn: sql.Connection, parcel_id: int) -> set[str]:
-    parcel = detail.get(conn, parcel_id)
-    return {fact.kind.value for fact in facts.of(parcel, neighbours.of(conn, parcel))}
 
 
 @pytest.mark.parametrize("number", [0, -1, 1, 2**63, 10**30])
@@ -52,48 +45,13 @@ def test_an_overlap_is_measured_in_the_zone(conn: sql.Connection) -> None:
     factories.parcel(conn, DRAWN["BCDE"], parcel_no="2")
     (found,) = neighbours.of(conn, detail.get(conn, parcel))
     assert found.overlap_m2 == pytest.approx(400, abs=0.001)
-    assert "overlap" in kinds(conn, parcel)
 
 
-def test_a_bow_tie_is_told_and_breaks_nothing(conn: sql.Connection) -> None:
+def test_a_bow_tie_breaks_nothing(conn: sql.Connection) -> None:
     parcel = factories.parcel(conn, DRAWN["ACFD"], parcel_no="1")
     factories.parcel(conn, DRAWN["BCDE"], parcel_no="2")
-    assert {"invalid_geometry", "overlap"} <= kinds(conn, parcel)
-
-
-def test_a_parcel_with_its_code_inside_has_nothing_to_tell(conn: sql.Connection) -> None:
-    inside = code.encode(*factories.position(10, 10))
-    assert kinds(conn, factories.parcel(conn, DRAWN["ACDF"], parcel_code=inside)) == set()
-
-
-@pytest.mark.parametrize(
-    ("columns", "kind"),
-    [
-        ({"parcel_code": None}, "no_code"),
-        ({"parcel_code": "31150.1.2"}, "malformed_code"),
-        ({"parcel_code": code.encode(*factories.position(50, 10))}, "code_outside"),
-        ({"parcel_no": None}, "no_key"),
-        ({"land_use": []}, "no_land_use"),
-        ({"land_use": ["BHK"]}, "old_land_use"),
-        ({"land_use": ["ONT", "LUA"]}, "aggregate_land_use"),
-        ({"land_use": ["ABC"]}, "unknown_land_use"),
-    ],
-)
-def test_what_can_be_seen_is_told(conn: sql.Connection, columns: dict[str, Any], kind: str) -> None:
-    given: dict[str, Any] = {"parcel_code": code.encode(*factories.position(10, 10))} | columns
-    assert kinds(conn, factories.parcel(conn, DRAWN["ACDF"], **given)) == {kind}
-
-
-def test_the_same_key_and_code_twice_are_told_of_both(conn: sql.Connection) -> None:
-    inside = code.encode(*factories.position(10, 10))
-    first = factories.parcel(conn, DRAWN["ACDF"], parcel_code=inside)
-    factories.parcel(conn, (100, 100, 110, 110), parcel_code=inside)
-    assert kinds(conn, first) == {"duplicate_key", "duplicate_code"}
-
-
-def test_a_road_needs_neither_number_nor_code(conn: sql.Connection) -> None:
-    road = factories.parcel(conn, DRAWN["ACDF"], None, None, land_use=["DGT"])
-    assert kinds(conn, road) == set()
+    (found,) = neighbours.of(conn, detail.get(conn, parcel))
+    assert found.is_conflict
 
 
 def test_the_record_of_the_present_scheme_is_shown(conn: sql.Connection) -> None:

@@ -10,7 +10,7 @@ from layers import crs, sql
 from layers.intake import source
 from layers.parcels import load as loading
 from portal import db
-from tests import factories, files
+from tests import factories, files, judged
 from tests.layers.parcels.loading import (
     CAN_THO,
     A,
@@ -82,7 +82,8 @@ def test_the_same_parcels_in_another_format_are_unchanged(conn, tmp_path):
 
 def test_a_changed_shape_updates_with_history_and_judgement_starts_anew(conn, tmp_path):
     load(conn, files.write(tmp_path / "p.gpkg", three()))
-    sql.run(conn, "UPDATE parcel SET severity = 1")
+    for row in parcels(conn):
+        judged.parcel_quality(conn, row["id"])
     rows = [files.parcel((0, 0, 20, 29), 1, 1), *three()[1:]]
     report = load(conn, files.write(tmp_path / "q.gpkg", rows))
     assert (report.counts["changed"], report.counts["unchanged"], report.counts["added"]) == (
@@ -93,7 +94,8 @@ def test_a_changed_shape_updates_with_history_and_judgement_starts_anew(conn, tm
     assert report.changed.rows[0]["row_no"] == 1
     first, second, _ = parcels(conn)
     assert first["area_map_m2"] == pytest.approx(580, abs=0.001)
-    assert (first["severity"], second["severity"]) == (0, 1)
+    judgements = {row["parcel_id"] for row in sql.rows(conn, "SELECT * FROM parcel_quality")}
+    assert first["id"] not in judgements and second["id"] in judgements
     assert first["import_run"] == report.run
     assert sql.rows(conn, "SELECT parcel_id, area_map_m2 FROM parcel_history") == [
         {"parcel_id": first["id"], "area_map_m2": pytest.approx(600, abs=0.001)}

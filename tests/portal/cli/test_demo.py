@@ -75,6 +75,10 @@ def test_an_empty_database_gets_a_province_with_its_coverage(
     assert lines[-1] == "the demonstration is complete"
     assert sql.value(loaded, "SELECT count(*) FROM commune_coverage") == 5
     assert sql.value(loaded, "SELECT state FROM import_run") == "done"
+    assert sql.value(loaded, "SELECT count(*) FROM parcel_quality") == sql.value(
+        loaded, "SELECT count(*) FROM parcel"
+    )
+    assert sql.value(loaded, "SELECT count(*) FROM quality_due") == 0
 
 
 def test_teams_work_on_gaps_of_every_state(loaded: db.Connection) -> None:

@@ -4,6 +4,7 @@ import config
 from layers import sql
 from portal.doctor import database, jobs, problem
 from portal.doctor.recount import recount
+from tests import judged
 
 BOX = "ST_Multi(ST_MakeEnvelope(105.7, 10, 105.8, 10.1, 4326))"
 
@@ -26,11 +27,11 @@ def told(conn, province):
 
 PARCELS = """
 INSERT INTO parcel (
-    commune_code, sheet_no, parcel_no, area_map_m2, source_srid, land_use, severity, geom
+    commune_code, sheet_no, parcel_no, area_map_m2, source_srid, land_use, geom
 )
 SELECT
     '31249', '1', n::text, 100, 5897,
-    CASE n %% 4 WHEN 0 THEN '{DGT}' ELSE '{CLN}' END::text[], n %% 4,
+    CASE n %% 4 WHEN 0 THEN '{DGT}' ELSE '{CLN}' END::text[],
     ST_Multi(ST_MakeEnvelope(105.7 + n / 1000.0, 10, 105.7005 + n / 1000.0, 10.0005, 4326))
 FROM generate_series(1, 12) AS n
 """
@@ -63,6 +64,8 @@ def parcels(conn):
     )
     sql.run(conn, PARCELS)
     sql.run(conn, RECORDS)
+    for row in sql.rows(conn, "SELECT id FROM parcel WHERE mod(id, 3) > 0"):
+        judged.parcel_quality(conn, row["id"], row["id"] % 4, failed=(23,))
 
 
 def kept(conn):
@@ -188,3 +191,29 @@ def test_a_change_that_nobody_measures_is_told(conn, told, monkeypatch, is_alive
     assert problem.subject == "Coverage"
     assert problem.what.startswith("31249 changed since 20")
     assert said in problem.remedy and "coverage update --due" in problem.remedy
+
+
+@pytest.mark.usefixtures("parcels")
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE quality_commune SET n_error = n_error + 1",
+        "UPDATE quality_count SET failed = failed + 1",
+        "DELETE FROM quality_commune",
+        "INSERT INTO quality_count VALUES ('31249', 50, 1, 0, 0)",
+    ],
+)
+def test_wrong_counts_of_verdicts_are_told_and_counted_anew(conn, told, change):
+    sql.run(conn, change)
+    [problem] = told()
+    assert (problem.subject, "31249" in problem.what) == ("Quality", True)
+    recount(conn)
+    assert told() == []
+
+
+@pytest.mark.usefixtures("parcels")
+def test_a_commune_that_nobody_judges_is_told(conn, told):
+    assert told() == []
+    sql.run(conn, "UPDATE quality_due SET at = now() - interval '2 hours'")
+    [problem] = told()
+    assert "31249 changed since" in problem.what

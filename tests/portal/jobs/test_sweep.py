@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from layers import sql
+from portal import db
 from portal.jobs import look, sweep, uploads
 from portal.jobs.import_job import State
+from tests import factories, judged
 from tests.portal.jobs.conftest import THREE
 
 
@@ -61,3 +63,22 @@ def test_what_is_being_loaded_stays_however_long_it_takes(settings, upload, job,
     sweep.sweep(settings)
     assert job(number).state is State.LOADING
     assert uploads.path(settings.var, job(number).stored_as, job(number).file).exists()
+
+
+def test_an_exception_whose_last_day_is_over_ends_and_its_parcel_is_due(settings, database):
+    with db.writing(database, "test:pytest"):
+        factories.commune(database)
+        parcel = factories.parcel(database)
+        judged.rule(database)
+        sql.run(
+            database,
+            "INSERT INTO exception (rule_no, parcel_id, commune_code, judged, actor, reason, until)"
+            " SELECT 4, %(id)s + n, '31150', 1, 'an', 'Có căn cứ', current_date + 5 - 10 * n"
+            " FROM generate_series(0, 1) AS n",
+            id=parcel - 1,
+        )
+        sql.run(database, "DELETE FROM quality_due")
+    assert sweep.expire(settings) == 1
+    due = sql.rows(database, "SELECT commune_code, parcel_id FROM quality_due")
+    assert due == [{"commune_code": "31150", "parcel_id": parcel}]
+    assert sweep.expire(settings) == 0

@@ -7,6 +7,7 @@ import pytest
 
 from layers import sql
 from layers.gaps import due
+from layers.quality import due as judging
 from portal import db
 from portal.jobs import queue
 from portal.jobs.import_job import State
@@ -126,6 +127,54 @@ def test_what_changed_while_no_worker_ran_or_one_was_killed_is_measured_by_the_n
     bury(database)
     start()
     _until_measured(database)
+
+
+def test_whatever_changes_a_parcel_has_it_judged_soon(start, steward, database, settings):
+    start()
+    _until_alive(database)
+    with db.writing(database, "test:pytest"):
+        factories.parcel(database, (200, 0, 300, 100), parcel_no="2")
+        parcel = factories.parcel(database, (0, 0, 100, 100), land_use=[])
+    _until_judged(database, settings)
+    assert sql.value(database, FAILED, id=parcel)
+    with db.writing(database, "test:pytest"):
+        sql.run(database, "UPDATE parcel SET land_use = '{LUC}'")
+    _until_judged(database, settings)
+    assert not sql.value(database, FAILED, id=parcel)
+
+
+def test_a_run_that_was_killed_leaves_nothing_but_that_it_began(
+    start, steward, database, database_url, settings
+):
+    with db.writing(database, "test:pytest"):
+        factories.parcel(database, (200, 0, 300, 100), parcel_no="2")
+        parcel = factories.parcel(database, (0, 0, 100, 100), land_use=[])
+    with closing(db.connect(database_url)) as blocker:
+        sql.run(blocker, "LOCK TABLE parcel_quality IN SHARE MODE")
+        worker = start()
+        wait_until_blocked(database_url)
+        worker.kill()
+        worker.wait()
+    # Somebody else's work may have been waited for; what matters is that none is half done.
+    assert sql.value(database, "SELECT count(*) FROM finding") == 0
+    assert judging.every(database, settings.province)
+    database.rollback()
+    bury(database)
+    start()
+    _until_judged(database, settings)
+    assert sql.value(database, FAILED, id=parcel)
+
+
+FAILED = "SELECT count(*) FROM parcel_quality WHERE parcel_id = %(id)s AND 23 = ANY(failed)"
+
+
+def _until_judged(conn, settings):
+    deadline = time.monotonic() + PATIENCE_S
+    while judging.every(conn, settings.province):
+        conn.rollback()
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    conn.rollback()
 
 
 def _until_measured(conn):

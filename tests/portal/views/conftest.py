@@ -10,12 +10,14 @@ import psycopg2.extensions
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from psycopg2 import sql
+from psycopg2.sql import SQL, Identifier
 
 import config
+from layers import sql
+from layers.quality import registry
 from portal import db
 from portal.app import create_app
-from tests import factories
+from tests import factories, judged
 
 NAME = "portal_test_town"
 
@@ -31,18 +33,17 @@ class Town:
     road: int
     unlisted: int
     gap: UUID
+    finding: int  # of the known parcel, judged as no other is
 
 
 @pytest.fixture(scope="session")
 def town_url(server: db.Connection, template: str) -> Iterator[str]:
     """The address of the small province's database."""
-    name = sql.Identifier(f"{NAME}_{os.getpid()}")
+    name = Identifier(f"{NAME}_{os.getpid()}")
     with server.cursor() as cursor:
-        cursor.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(template))
-        )
+        cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(name, Identifier(template)))
         yield psycopg2.extensions.make_dsn(server.dsn, dbname=name.string)
-        cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+        cursor.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
 @pytest.fixture(scope="session")
@@ -96,12 +97,25 @@ def _build(conn: db.Connection) -> Town:
         conn, parcel, 2, owner_match="unmatched", blocks="partial", is_in_operation=False,
         blockers=["GIAYCHUNGNHAN.4711_1.soVaoSo"], updated_on=date(2026, 10, 2),
     )  # fmt: skip
+    overlapping = factories.parcel(conn, (18, 0, 40, 40), "12", "346")
     return Town(
         commune=commune,
         empty_commune=factories.commune(conn, "31153", "Phường Cái Khế", (1000, 0, 2000, 1000)),
         parcel=parcel,
-        overlapping=factories.parcel(conn, (18, 0, 40, 40), "12", "346"),
+        overlapping=overlapping,
         road=factories.parcel(conn, (0, 40, 40, 48), None, None, land_use=["DGT"]),
         unlisted=factories.parcel(conn, (0, 48, 40, 80), "12", "348", clean_group=3),
         gap=factories.gap(conn, (40, 0, 140, 80)),
+        finding=_judge(conn, parcel, overlapping),
     )
+
+
+def _judge(conn: db.Connection, parcel: int, other: int) -> int:
+    registry.keep(conn, config.load({}).province)
+    run = judged.run(conn, finished_at="2026-11-02 08:00+07", rules='{"number_duplicate": 1}')
+    rule = registry.get("number_duplicate")
+    sql.run(conn, "DELETE FROM parcel_quality")
+    judged.parcel_quality(conn, parcel, 3, 2, failed=(rule.no,), run=run)
+    judged.counted(conn)
+    pair = {"other_id": other, "other_commune": "31150", "value": 80.0}
+    return judged.finding(conn, parcel, rule.no, (18, 0, 20, 40), run=run, **pair)

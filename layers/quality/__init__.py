@@ -1,0 +1,1 @@
+"""Quality: rules that one can read, verdicts that one can trust."""

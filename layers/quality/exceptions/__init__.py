@@ -1,0 +1,1 @@
+"""Findings that somebody answers for: given with a reason, bound to what was judged."""

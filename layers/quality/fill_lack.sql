@@ -1,0 +1,8 @@
+-- What each parcel of the scope lacks. {mask}: a sum of bits, of inputs.py.
+INSERT INTO lack
+SELECT
+    scope.parcel_id,
+    scope.is_object,
+    {mask}
+FROM scope
+LEFT JOIN shape_fact ON scope.parcel_id = shape_fact.parcel_id  -- noqa: ST11

@@ -1,0 +1,102 @@
+"""Judge the parcels of `scope` by every rule; the answers are in the temp table `verdict`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from psycopg2 import sql as composed
+
+from layers import sql
+from layers.people import facts
+from layers.quality import topology
+from layers.quality.inputs import INPUTS
+from layers.quality.rule import PARTS, PHASES, Rule
+
+# Those of an earlier run in the same transaction are in the way.
+DROP = """
+    DROP TABLE IF EXISTS pg_temp.answer, pg_temp.verdict, pg_temp.lack, pg_temp.lack_set CASCADE
+"""
+TABLES = tuple(
+    sql.load(__package__, f"create_{name}")
+    for name in ("answer", "verdict", "lack", "lack_set", "unjudged")
+)
+LACKS = sql.load(__package__, "fill_lack")
+SETS = sql.load(__package__, "lack_sets")
+ADD_SET = sql.load(__package__, "add_lack_set")
+ASK = sql.load(__package__, "ask_rule")
+COMPLETE = sql.load(__package__, "complete_verdict")
+
+ZONE = "SELECT zone FROM scope LIMIT 1"
+BITS = {name: 1 << at for at, name in enumerate(INPUTS)}
+
+
+def judge(conn: sql.Connection, rules: Sequence[Rule]) -> None:
+    """Fill `verdict` with who fails what, and `lack` with what could not be judged of whom."""
+    for statement in (DROP, *TABLES):
+        sql.run(conn, statement)
+    zone = sql.row(conn, ZONE)
+    if zone is None:
+        return
+    limits = {rule.code: rule.numbers for rule in rules}
+    topology.write_facts(conn, zone["zone"], limits)
+    facts.prepare(conn)
+    _find_lacking(conn, rules)
+    for phase in PHASES:
+        own = [rule for rule in rules if rule.phase == phase]
+        for rule in own:
+            _ask(conn, rule)
+        if own:
+            _complete(conn, own)
+    sql.run(conn, "ANALYZE verdict")
+
+
+def _find_lacking(conn: sql.Connection, rules: Sequence[Rule]) -> None:
+    terms = [f"CASE WHEN {each.has} THEN 0 ELSE {BITS[name]} END" for name, each in INPUTS.items()]
+    sql.run(conn, LACKS.replace("{mask}", " + ".join(terms)))
+    sql.run(conn, "ANALYZE lack")
+    for row in sql.rows(conn, SETS):
+        lacking = [rule for rule in rules if _is_lacking(rule, row["mask"], row["is_object"])]
+        sql.run(
+            conn, ADD_SET, mask=row["mask"], is_object=row["is_object"],
+            rules=[rule.no for rule in lacking],
+            required=any(rule.required for rule in lacking),
+            blocking=any(rule.required and rule.blocking for rule in lacking),
+        )  # fmt: skip
+
+
+def _is_lacking(rule: Rule, mask: int, is_object: bool) -> bool:
+    applies = rule.objects or not is_object
+    return applies and bool(mask & _needed(rule))
+
+
+def _needed(rule: Rule) -> int:
+    return sum(BITS[name] for name in rule.inputs)
+
+
+def _ask(conn: sql.Connection, rule: Rule) -> None:
+    """Put what a rule answers into `answer`, of the parcels that it may judge."""
+    has = {name: name if name in rule.answers else "null" for name in ("value", "said", "geom")}
+    other = "other_id" if "other_id" in rule.answers else "0"
+    statement = composed.SQL(ASK).format(
+        rule=composed.SQL(rule.statement),
+        other_id=composed.SQL(other),
+        **{name: composed.SQL(column) for name, column in has.items()},
+    )
+    sql.run(
+        conn, statement.as_string(conn), rule_no=rule.no, needed=_needed(rule),
+        of_objects=rule.objects, **rule.thresholds,
+    )  # fmt: skip
+
+
+def _complete(conn: sql.Connection, rules: Iterable[Rule]) -> None:
+    """Move `answer` into `verdict`, with the hash of what was judged and whether it is excused."""
+    looks = ", ".join(_looks(rule) for rule in rules)
+    sql.run(conn, "ANALYZE answer")
+    sql.run(conn, COMPLETE.replace("{looks}", looks))
+    sql.run(conn, "TRUNCATE answer")
+
+
+def _looks(rule: Rule) -> str:
+    flags: Any = ("true" if part in rule.judges else "false" for part in PARTS)
+    return f"({rule.no}, {', '.join(flags)})"

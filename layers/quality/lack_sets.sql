@@ -1,0 +1,5 @@
+-- The sets of what parcels lack. No parameters.
+SELECT DISTINCT
+    mask,
+    is_object
+FROM lack

@@ -1,0 +1,80 @@
+"""Which parcels a run judges, in temp tables that end with its transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from layers import sql
+from layers.people import beside, presence
+from layers.province import Province
+
+# Those of an earlier run in the same transaction are in the way.
+DROP = """
+    DROP TABLE IF EXISTS
+        pg_temp.moment, pg_temp.mark, pg_temp.beside, pg_temp.unaware, pg_temp.chosen, pg_temp.scope
+    CASCADE
+"""
+TABLES = (
+    # Before anything is read: whose changes all later statements see, those at least.
+    "CREATE TEMP TABLE moment ON COMMIT DROP AS SELECT pg_current_snapshot() AS seen",
+    "CREATE TEMP TABLE mark (LIKE quality_due) ON COMMIT DROP",
+    # Parcels that share people with those that are marked.
+    "CREATE TEMP TABLE beside (parcel_id bigint, commune_code text) ON COMMIT DROP",
+    # Other communes that have not seen what changed in this one.
+    "CREATE TEMP TABLE unaware (code text) ON COMMIT DROP",
+    "CREATE TEMP TABLE chosen (parcel_id bigint PRIMARY KEY) ON COMMIT DROP",
+    sql.load(__package__, "create_scope"),
+)
+FACTS = sql.load(__package__, "commune_facts")
+MARKS = sql.load(__package__, "scope_marks")
+WHOLE = sql.load(__package__, "choose_whole")
+DUE = sql.load(__package__, "choose_due")
+GIVEN = sql.load(__package__, "choose_given")
+FILL = sql.load(__package__, "fill_scope")
+
+# Farther than any rule of the plane looks for neighbours; in metres of web Mercator.
+REACH_M = 2.0
+
+
+def begin(conn: sql.Connection, code: str) -> int:
+    """Make the temp tables anew, with the marks that this run sees; return how many these are.
+
+    What is committed after this may be seen or not: its marks are not, and stay.
+    """
+    for statement in (DROP, *TABLES):
+        sql.run(conn, statement)
+    n = sql.run(conn, MARKS, code=code)
+    beside.of_marks(conn)
+    return n
+
+
+def facts(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]:
+    """Return what a commune has at all: every parcel is judged anew where that is another."""
+    found = sql.row(conn, FACTS, code=code, scheme=province.scheme)
+    return {**(found or {}), "has_people": presence.has(conn, code)}
+
+
+def whole(conn: sql.Connection, code: str) -> None:
+    """Choose every parcel of the commune."""
+    sql.run(conn, WHOLE, code=code)
+
+
+def due(conn: sql.Connection, code: str) -> None:
+    """Choose what the marks name, and whoever is judged beside that."""
+    sql.run(conn, "ANALYZE mark")
+    sql.run(conn, DUE, code=code, reach=REACH_M)
+
+
+def given(conn: sql.Connection, code: str, ids: Sequence[int]) -> None:
+    """Choose these parcels, those of them that are of the commune."""
+    sql.run(conn, GIVEN, code=code, ids=list(ids))
+
+
+def fill(conn: sql.Connection, province: Province, code: str, found: dict[str, Any]) -> int:
+    """Fill `scope` with the chosen parcels; return how many they are."""
+    n = sql.run(conn, FILL, code=code, scheme=province.scheme, facts=json.dumps(found))
+    sql.run(conn, "CREATE UNIQUE INDEX ON scope (parcel_id)")
+    sql.run(conn, "ANALYZE scope")
+    return n

@@ -1,0 +1,58 @@
+"""Write what a run found, and nothing that was known before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layers import sql
+
+OUTCOME = sql.load(__package__, "outcome")
+RESOLVE = sql.load(__package__, "resolve_findings")
+RESOLVE_GONE = sql.load(__package__, "resolve_gone")
+RESOLVE_MARKED = sql.load(__package__, "resolve_marked")
+CHANGE = sql.load(__package__, "change_findings")
+ADD = sql.load(__package__, "add_findings")
+END = sql.load(__package__, "end_exceptions")
+LOCK_CELLS = sql.load(__package__, "lock_cells")
+DROP = sql.load(__package__, "drop_verdicts")
+UPDATE = sql.load(__package__, "change_verdicts")
+INSERT = sql.load(__package__, "add_verdicts")
+DAY = sql.load(__package__, "keep_day")
+COUNTS = sql.load(__package__, "count_outcome")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a run wrote of findings."""
+
+    opened: int
+    reopened: int
+    resolved: int
+
+
+def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
+    """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found."""
+    for statement in ("DROP TABLE IF EXISTS pg_temp.outcome", OUTCOME, "ANALYZE outcome"):
+        sql.run(conn, statement)
+    sql.run(conn, END)
+    resolved = sql.run(conn, RESOLVE, run=run) + _resolve_gone(conn, run, code, is_whole)
+    reopened = sql.value(conn, CHANGE, run=run)
+    opened = sql.run(conn, ADD, run=run)
+    # Last, because others wait for the cells; in their order, as everybody does.
+    sql.run(conn, LOCK_CELLS)
+    sql.run(conn, DROP, code=code, is_whole=is_whole)
+    sql.run(conn, UPDATE, run=run)
+    sql.run(conn, INSERT, run=run)
+    sql.run(conn, DAY, code=code)
+    return Written(opened, reopened, resolved)
+
+
+def counts(conn: sql.Connection) -> dict[str, list[int]]:
+    """Return passed, failed, excused and not evaluated of the parcels judged, by rule."""
+    return {row.pop("code"): list(row.values()) for row in sql.rows(conn, COUNTS)}
+
+
+def _resolve_gone(conn: sql.Connection, run: int, code: str, is_whole: bool) -> int:
+    if is_whole:
+        return sql.run(conn, RESOLVE_GONE, run=run, code=code)
+    return sql.run(conn, RESOLVE_MARKED, run=run)

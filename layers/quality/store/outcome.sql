@@ -1,0 +1,46 @@
+-- The verdict on each parcel of the scope, as it will be stored. No parameters.
+CREATE TEMP TABLE outcome ON COMMIT DROP AS
+WITH failing AS (
+    -- Who fails a rule beside two neighbours fails it as long as one of these is not excused.
+    SELECT
+        parcel_id,
+        rule_no,
+        bool_or(NOT is_excused) AS is_open
+    FROM verdict
+    GROUP BY parcel_id, rule_no
+),
+
+found AS (
+    SELECT
+        failing.parcel_id,
+        array_agg(failing.rule_no ORDER BY failing.rule_no) FILTER (WHERE failing.is_open) AS failed,
+        array_agg(failing.rule_no ORDER BY failing.rule_no) FILTER (WHERE NOT failing.is_open) AS excused,
+        max(rule.severity) FILTER (WHERE failing.is_open) AS severity,
+        bool_or(failing.is_open AND rule.is_blocking) AS is_blocked
+    FROM failing
+    JOIN rule ON failing.rule_no = rule.no
+    GROUP BY failing.parcel_id
+)
+
+SELECT
+    scope.parcel_id,
+    scope.commune_code,
+    scope.is_object,
+    coalesce(found.severity, CASE WHEN lack_set.of_required THEN 0 ELSE 1 END)::smallint AS severity,
+    CASE
+        WHEN scope.is_object OR NOT scope.has_export THEN 0
+        WHEN scope.record_id IS NULL THEN 3
+        WHEN found.is_blocked THEN 2
+        WHEN lack_set.of_blocking THEN 0
+        ELSE 1
+    END::smallint AS own_group,
+    scope.clean_group,
+    coalesce(found.failed, '{}') AS failed,
+    coalesce(found.excused, '{}') AS excused,
+    lack_set.rules AS unevaluated,
+    scope.cell_x,
+    scope.cell_y
+FROM scope
+JOIN lack ON scope.parcel_id = lack.parcel_id
+JOIN lack_set ON lack.mask = lack_set.mask AND lack.is_object = lack_set.is_object
+LEFT JOIN found ON scope.parcel_id = found.parcel_id

@@ -1,0 +1,1 @@
+"""What to mend next in a commune, so that most parcels reach group 1 soonest."""

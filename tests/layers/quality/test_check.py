@@ -1,0 +1,92 @@
+"""A run judges, writes what it found, and no more."""
+
+import pytest
+
+import config
+from layers import sql
+from layers.quality import check, due
+from tests import factories
+
+PROVINCE = config.load({}).province
+ACTOR = "test:pytest"
+EVENTS = """
+    SELECT event FROM finding_event
+    WHERE finding_id = (SELECT id FROM finding WHERE rule_no = 23)
+    ORDER BY id
+"""
+
+
+@pytest.fixture
+def town(conn):
+    """A commune of four parcels: one without a land use, one whose owner is not matched."""
+    factories.commune(conn)
+    made = [
+        factories.parcel(
+            conn, (100 + 30 * n, 100, 125 + 30 * n, 140), parcel_no=str(n + 1),
+            land_use=[] if n == 1 else ["LUC"],
+        )
+        for n in range(4)
+    ]  # fmt: skip
+    factories.record(conn, made[0], owner_match="matched", blocks="all")
+    factories.record(conn, made[2], owner_match="unmatched", blocks="all")
+    return made
+
+
+def judged(conn):
+    rows = sql.rows(conn, "SELECT * FROM parcel_quality ORDER BY parcel_id")
+    return {row["parcel_id"]: row for row in rows}
+
+
+def whole(conn):
+    return check.within(conn, PROVINCE, ACTOR, "31150")
+
+
+def test_a_failing_parcel_has_a_finding_and_a_severity(conn, town):
+    run = whole(conn)
+    assert run.parcels == 4
+    rows = sql.rows(
+        conn, "SELECT parcel_id, state FROM finding WHERE rule_no IN (23, 46) ORDER BY rule_no"
+    )
+    assert rows == [
+        {"parcel_id": town[1], "state": "open"}, {"parcel_id": town[2], "state": "open"},
+    ]  # fmt: skip
+    assert 23 in judged(conn)[town[1]]["failed"]
+    assert judged(conn)[town[1]]["severity"] > 1
+
+
+def test_what_is_lacking_is_not_evaluated_and_never_passed(conn, town):
+    whole(conn)
+    assert 46 in judged(conn)[town[3]]["unevaluated"]
+    assert judged(conn)[town[3]]["severity"] != 1
+
+
+def test_a_second_run_writes_nothing(conn, town):
+    whole(conn)
+    before = [sql.rows(conn, f"SELECT * FROM {each}") for each in ("finding", "parcel_quality")]
+    run = whole(conn)
+    assert (run.opened, run.reopened, run.resolved) == (0, 0, 0)
+    assert [
+        sql.rows(conn, f"SELECT * FROM {each}") for each in ("finding", "parcel_quality")
+    ] == before
+
+
+def test_what_is_mended_is_resolved_and_comes_back(conn, town):
+    whole(conn)
+    sql.run(conn, "UPDATE parcel SET land_use = '{CLN}' WHERE id = %(id)s", id=town[1])
+    assert town[1] not in judged(conn)
+    check.due_within(conn, PROVINCE, ACTOR, "31150")
+    state = "SELECT state FROM finding WHERE rule_no = 23"
+    assert sql.value(conn, state) == "resolved"
+    assert due.every(conn, PROVINCE) == {}
+    sql.run(conn, "UPDATE parcel SET land_use = '{}' WHERE id = %(id)s", id=town[1])
+    check.due_within(conn, PROVINCE, ACTOR, "31150")
+    assert sql.value(conn, state) == "open"
+    assert [row["event"] for row in sql.rows(conn, EVENTS)] == ["resolved", "reopened"]
+
+
+def test_a_parcel_that_goes_takes_its_findings_along(conn, town):
+    whole(conn)
+    sql.run(conn, "DELETE FROM parcel WHERE id = %(id)s", id=town[1])
+    check.due_within(conn, PROVINCE, ACTOR, "31150")
+    assert sql.value(conn, "SELECT state FROM finding WHERE rule_no = 23") == "resolved"
+    assert town[1] not in judged(conn)

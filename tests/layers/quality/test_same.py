@@ -1,0 +1,236 @@
+"""Judging what is due comes to the same as judging everything, after any edits."""
+
+import random
+
+import pytest
+
+import config
+from layers import sql
+from layers.quality import check, due
+from tests import factories
+
+PROVINCE = config.load({}).province
+ACTOR = "test:pytest"
+COMMUNES = ("31150", "31151", "31200")
+# By four seeds a thousand and some. A few at a time: else all of a commune is due anyway.
+ROUNDS, EDITS, COMPARED = 64, 4, 8
+USES = ([], ["LUC"], ["ONT", "CLN"], ["DGT"], ["LUA"], ["XYZ"])
+CODES = (None, "w3g1p4m5w13p", "w3g1p4m5w13q", "3115.1.1", "w3g1p4m5w1")
+
+FINDINGS = """
+    SELECT
+        rule_no, parcel_id, other_id, commune_code, other_commune, state, judged, said,
+        round(value::numeric, 4) AS value, round(ST_Area(geom::geography)::numeric, 2) AS area_m2
+    FROM finding
+    WHERE state <> 'resolved'
+    ORDER BY rule_no, parcel_id, other_id
+"""
+VERDICTS = """
+    SELECT
+        parcel_id, commune_code, is_object, severity, own_group, clean_group, failed, excused,
+        unevaluated, cell_x, cell_y
+    FROM parcel_quality
+    ORDER BY parcel_id
+"""
+RUN = """
+    INSERT INTO import_run (kind, actor, file, sha256, state, settings)
+    VALUES ('records', 'test:pytest', 'people.xlsx', '', 'done', '{}')
+    RETURNING id
+"""
+
+
+class Editor:
+    """Somebody who changes whatever there is, at random."""
+
+    def __init__(self, conn: sql.Connection, seed: int):
+        self.conn, self.chance = conn, random.Random(seed)
+        self.run = sql.value(conn, RUN)
+        for n, code in enumerate(COMMUNES):
+            factories.commune(conn, code, f"Xã Thử {n}", (200 * n, 0, 200 * n + 200, 200))
+        for _ in range(60):
+            self.add()
+
+    def edit(self) -> None:
+        acts = (
+            *(self.add, self.remove, self.move, self.move, self.renumber, self.recode, self.use),
+            *(self.survey, self.record, self.change_record, self.forget_record, self.hold),
+            *(self.certify, self.end_people, self.hand_over, self.excuse, self.shift_boundary),
+        )
+        self.chance.choice(acts)()
+
+    def box(self) -> tuple[float, float, float, float]:
+        east, north = self.chance.randrange(-1, 31) * 20, self.chance.randrange(-1, 11) * 20
+        slip = self.chance.choice((0, 0, 0, 0.3, -0.3, 4))
+        width = self.chance.choice((20, 20, 20, 40, 0.4))
+        return east + slip, north, east + slip + width, north + 20
+
+    def one(self) -> int | None:
+        return self.row("SELECT id FROM parcel ORDER BY id")
+
+    def row(self, statement: str) -> int | None:
+        found = sql.tuples(self.conn, statement)
+        return self.chance.choice(found)[0] if found else None
+
+    def key(self) -> dict[str, object]:
+        number = self.chance.choice((None, "0", *map(str, range(1, 14))))
+        return {"sheet_no": self.chance.choice((*"123456789", None)), "parcel_no": number}
+
+    def add(self) -> None:
+        factories.parcel(
+            self.conn, self.box(), commune_code=self.chance.choice(COMMUNES), **self.key(),
+            land_use=self.chance.choice(USES), parcel_code=self.chance.choice(CODES),
+        )  # fmt: skip
+
+    def remove(self) -> None:
+        self.change("DELETE FROM parcel")
+
+    def move(self) -> None:
+        moved = factories.crs.to_wgs84(factories.shape(self.box()), factories.SRID).wkb
+        self.change("UPDATE parcel SET geom = ST_GeomFromWKB(%(geom)s, 4326)", geom=moved)
+
+    def renumber(self) -> None:
+        self.change(
+            "UPDATE parcel SET sheet_no = %(sheet_no)s, parcel_no = %(parcel_no)s", **self.key()
+        )
+
+    def recode(self) -> None:
+        self.change("UPDATE parcel SET parcel_code = %(code)s", code=self.chance.choice(CODES))
+
+    def use(self) -> None:
+        self.change("UPDATE parcel SET land_use = %(use)s::text[]", use=self.chance.choice(USES))
+
+    def survey(self) -> None:
+        self.change(
+            "UPDATE parcel"
+            " SET survey_scale = 1000, survey_year = %(year)s, area_legal_m2 = %(area)s",
+            year=self.chance.choice((1900, 2010)),
+            area=self.chance.choice((400, 800)),
+        )
+
+    def hand_over(self) -> None:
+        self.change("UPDATE parcel SET commune_code = %(to)s", to=self.chance.choice(COMMUNES))
+
+    def record(self) -> None:
+        statement = (
+            "SELECT parcel.id FROM parcel LEFT JOIN record"
+            " USING (commune_code, sheet_no, parcel_no) WHERE record.id IS NULL"
+            " AND sheet_no IS NOT NULL AND parcel_no IS NOT NULL ORDER BY 1"
+        )
+        if (parcel := self.row(statement)) is not None:
+            factories.record(self.conn, parcel, self.chance.choice((1, 2)), **self.said())
+
+    def said(self) -> dict[str, object]:
+        choice = self.chance.choice
+        return {
+            "owner_match": choice((None, "matched", "unmatched")),
+            "is_in_operation": choice((True, None, False)),
+            "blocks": choice((None, "all", "partial")), "is_synced": choice((True, False, None)),
+            "blockers": choice(([], ["GIAYCHUNGNHAN.1.NOSIGN"], ["HOSOQUET"])),
+            "updated_on": choice((None, "2019-01-01", "2026-01-01")),
+        }  # fmt: skip
+
+    def change_record(self) -> None:
+        said = self.said()
+        columns = ", ".join(f"{name} = %({name})s" for name in said)
+        if (record := self.row("SELECT id FROM record ORDER BY id")) is not None:
+            sql.run(self.conn, f"UPDATE record SET {columns} WHERE id = %(id)s", id=record, **said)
+
+    def forget_record(self) -> None:
+        if (record := self.row("SELECT id FROM record ORDER BY id")) is not None:
+            sql.run(self.conn, "DELETE FROM record WHERE id = %(id)s", id=record)
+
+    def hold(self) -> None:
+        self.people(
+            "INSERT INTO restricted.holder (commune_code, sheet_no, parcel_no, ordinal, name,"
+            " identity_no, flags, source, import_run) VALUES (%(commune)s, %(sheet)s, %(no)s, 1,"
+            " %(name)s, %(said)s, '{}', '{}', %(run)s)",
+            ("092000000001", "092000000002", "12345", None),
+        )
+
+    def certify(self) -> None:
+        self.people(
+            "INSERT INTO restricted.registration (commune_code, sheet_no, parcel_no, ordinal,"
+            " serial, flags, source, import_run) VALUES (%(commune)s, %(sheet)s, %(no)s, 1,"
+            " %(said)s, '{}', '{}', %(run)s)",
+            ("AB 123456", "AB 123457", "D", None),
+        )
+
+    def people(self, statement: str, said: tuple[str | None, ...]) -> None:
+        key = {"sheet": self.chance.choice("123456789"), "no": str(self.chance.randrange(1, 14))}
+        sql.run(
+            self.conn, statement, run=self.run, commune=self.chance.choice(COMMUNES), **key,
+            said=self.chance.choice(said),
+            name=self.chance.choice(("Nguyễn Văn Thử", "Trần Thị Thử")),
+        )  # fmt: skip
+
+    def end_people(self) -> None:
+        table = self.chance.choice(("holder", "registration"))
+        open_rows = f"SELECT id FROM restricted.{table} WHERE ended_by_run IS NULL ORDER BY id"
+        if (row := self.row(open_rows)) is not None:
+            end = f"UPDATE restricted.{table} SET ended_by_run = %(run)s WHERE id = %(id)s"
+            sql.run(self.conn, end, run=self.run, id=row)
+
+    def excuse(self) -> None:
+        if (
+            finding := self.row("SELECT id FROM finding WHERE state = 'open' ORDER BY id")
+        ) is not None:
+            sql.run(self.conn, EXCUSE, id=finding)
+            parcel = sql.value(
+                self.conn, "SELECT parcel_id FROM finding WHERE id = %(id)s", id=finding
+            )
+            check.parcels(self.conn, PROVINCE, ACTOR, [parcel])
+
+    def shift_boundary(self) -> None:
+        if self.chance.random() < 0.02:
+            statement = (
+                "UPDATE commune SET geom = ST_Multi(ST_Envelope(ST_Translate(geom, %(by)s, 0)))"
+                " WHERE code = %(code)s"
+            )
+            code, by = self.chance.choice(COMMUNES), self.chance.choice((-1e-6, 5e-5, -5e-5))
+            sql.run(self.conn, statement, code=code, by=by)
+
+    def change(self, statement: str, **values: object) -> None:
+        if (parcel := self.one()) is not None:
+            sql.run(self.conn, f"{statement} WHERE id = %(id)s", id=parcel, **values)
+
+
+OPEN = "SELECT id FROM finding WHERE state = 'open' ORDER BY id"
+OF_FINDING = "SELECT parcel_id FROM finding WHERE id = %(id)s"
+EXCUSE = """
+    INSERT INTO exception (rule_no, parcel_id, other_id, commune_code, judged, actor, reason)
+    SELECT rule_no, parcel_id, other_id, commune_code, judged, 'test:pytest', 'Đã xem tại thực địa'
+    FROM finding WHERE id = %(id)s
+    ON CONFLICT DO NOTHING
+"""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_due_comes_to_the_same_as_everything(conn, seed):
+    editor = Editor(conn, seed)
+    for turn in range(ROUNDS):
+        for _ in range(EDITS):
+            editor.edit()
+        judge_due(conn)
+        if turn % COMPARED == 0:
+            require_same(conn)
+
+
+def judge_due(conn):
+    """Judge what is due until nothing is; what spreads to others has an end."""
+    for _ in range(4):
+        codes = list(due.every(conn, PROVINCE))
+        if not codes:
+            return
+        for code in codes:
+            check.due_within(conn, PROVINCE, ACTOR, code)
+    raise AssertionError("what is due spreads without an end")
+
+
+def require_same(conn):
+    kept = [sql.rows(conn, FINDINGS), sql.rows(conn, VERDICTS)]
+    for code in COMMUNES:
+        check.within(conn, PROVINCE, ACTOR, code)
+    found = [sql.rows(conn, FINDINGS), sql.rows(conn, VERDICTS)]
+    for before, after in zip(kept, found, strict=True):
+        assert [row for row in before if row not in after] == []
+        assert [row for row in after if row not in before] == []
