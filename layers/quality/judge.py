@@ -18,8 +18,11 @@ DROP = """
     DROP TABLE IF EXISTS pg_temp.answer, pg_temp.verdict, pg_temp.lack, pg_temp.lack_set CASCADE
 """
 TABLES = tuple(
-    sql.load(__package__, f"create_{name}")
-    for name in ("answer", "verdict", "lack", "lack_set", "unjudged")
+    sql.load(__package__, "create_answer"),
+    sql.load(__package__, "create_verdict"),
+    sql.load(__package__, "create_lack"),
+    sql.load(__package__, "create_lack_set"),
+    sql.load(__package__, "create_unjudged"),
 )
 LACKS = sql.load(__package__, "fill_lack")
 SETS = sql.load(__package__, "lack_sets")
