@@ -17,7 +17,7 @@ from layers.quality.rule import PARTS, PHASES, Rule
 DROP = """
     DROP TABLE IF EXISTS pg_temp.answer, pg_temp.verdict, pg_temp.lack, pg_temp.lack_set CASCADE
 """
-TABLES = tuple(
+TABLES = (
     sql.load(__package__, "create_answer"),
     sql.load(__package__, "create_verdict"),
     sql.load(__package__, "create_lack"),
