@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as lazy
+from flask_babel import lazy_pgettext as pgettext
 
 from layers.quality import index, registry
 from layers.quality.exceptions.listing import State as ExceptionState
@@ -39,12 +40,12 @@ SEVERITIES = {
     0: lazy("Chưa đủ căn cứ để kết luận"),
     1: lazy("Không thấy lỗi"),
     2: lazy("Có cảnh báo"),
-    3: lazy("Có lỗi"),
+    3: pgettext("parcel", "Có lỗi"),
 }
 KINDS = {2: lazy("cảnh báo"), 3: lazy("lỗi")}  # of one finding
 EVENTS = {
     "found": lazy("Phát hiện"),
-    "reopened": lazy("Mở lại"),
+    "reopened": pgettext("finding", "Mở lại"),
     "resolved": lazy("Đã hết"),
     "excused": lazy("Được chấp nhận là ngoại lệ"),
     "no_longer_excused": lazy("Ngoại lệ kết thúc, lỗi mở lại"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from layers import sql
 from layers.quality.exceptions import listing
@@ -37,12 +38,12 @@ def _columns() -> list[Column]:
     return [
         Column(_("Số"), "count"),
         Column(_("Mã xã"), width=8),
-        Column(_("Xã, phường"), width=26),
+        Column(pgettext("one", "Xã, phường"), width=26),
         Column(_("Quy tắc"), width=18),
         Column(_("Tên quy tắc"), width=40),
         Column(_("Số của thửa"), "count"),
         Column(_("Số tờ"), width=8),
-        Column(_("Số thửa"), width=8),
+        Column(pgettext("one", "Số thửa"), width=8),
         Column(_("Số của thửa liên quan"), "count"),
         Column(_("Trạng thái")),
         Column(_("Lý do"), width=60),

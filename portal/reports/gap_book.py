@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from layers import sql
 from layers.gaps import export, listing
@@ -39,7 +40,7 @@ def _columns() -> list[Column]:
     return [
         Column(_("Mã khoảng trống"), width=38),
         Column(_("Mã xã"), width=8),
-        Column(_("Xã, phường"), width=26),
+        Column(pgettext("one", "Xã, phường"), width=26),
         Column(_("Loại")),
         Column(_("Trạng thái")),
         Column(_("Đơn vị nhận")),

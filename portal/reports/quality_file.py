@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from layers import sql
 from layers.message import N_
@@ -151,9 +152,9 @@ def _parcel(one: sql.Row) -> tuple[Any, ...]:
 def _place_columns() -> list[Column]:
     return [
         Column(_("Mã xã"), width=8),
-        Column(_("Xã, phường"), width=26),
+        Column(pgettext("one", "Xã, phường"), width=26),
         Column(_("Số tờ"), width=8),
-        Column(_("Số thửa"), width=8),
+        Column(pgettext("one", "Số thửa"), width=8),
         Column(_("Mã thửa đất"), width=14),
         Column(_("Số của thửa"), "count"),
     ]
