@@ -27,7 +27,7 @@ class Layer:
     """One layer of the map; the first of its parts bears its name."""
 
     name: str
-    title: str  # Vietnamese, a gettext message
+    title: str  # Vietnamese, a gettext message where there is no `english`
     min_zoom: int
     max_zoom: int
     parts: tuple[Part, ...]
@@ -38,6 +38,7 @@ class Layer:
     follows: str = ""
     # Layers of a family are drawn alike and one at a time: the map fetches the one that is chosen.
     family: str = ""
+    english: str = ""  # the title of a layer that brings its words itself, as a rule does
     style: str = ""  # how it is drawn, a file in layers/; NAME/style.json where nothing is said
 
     @property

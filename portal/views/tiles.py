@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 
 from layers import LAYERS
 from layers.layer import Layer
@@ -27,7 +27,7 @@ def describe(layer: str) -> ResponseReturnValue:
     """The TileJSON of one layer."""
     found = _require_visible(layer)
     tiles = f"{request.url_root}tiles/{found.name}/{{z}}/{{x}}/{{y}}.mvt"
-    return jsonify(tilejson.document(found, settings().province, tiles, gettext(found.title)))
+    return jsonify(tilejson.document(found, settings().province, tiles, _title(found)))
 
 
 @bp.get("/<layer>/<z>/<x>/<y>.mvt")
@@ -76,11 +76,16 @@ def _empty(response: Response) -> Response:
 def _entry(layer: Layer) -> dict[str, object]:
     return {
         "name": layer.name,
-        "title": gettext(layer.title),
+        "title": _title(layer),
         "tilejson": url_for("tiles.tilejson", layer=layer.name, _external=True),
         "minzoom": layer.min_zoom,
         "maxzoom": layer.max_zoom,
     }
+
+
+def _title(layer: Layer) -> str:
+    is_own = layer.english and str(get_locale()) == "en"
+    return layer.english if is_own else gettext(layer.title)
 
 
 def _is_visible(layer: Layer) -> bool:

@@ -10,6 +10,9 @@ from babel.messages import frontend
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from layers.quality import registry
+from layers.quality.rule import Rule
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENGLISH = Path("en/LC_MESSAGES/messages.po")
 COMMITTED = ROOT / "translations" / ENGLISH
@@ -18,6 +21,8 @@ COMMITTED = ROOT / "translations" / ENGLISH
 PLACE = re.compile(r"%\(\w+\)[a-z]|%%|\{\w+\}")
 # What only Vietnamese writes; ê, ô and the like may stand in an English text as well.
 VIETNAMESE = re.compile("[ăâđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+# What a rule says of writing itself.
+QUOTED = ("TĐ 01-2025", "Đ is not D", "look for Đ and D")
 
 
 def commands() -> list[list[str]]:
@@ -91,6 +96,14 @@ def test_every_message_is_said_in_english_with_the_same_places(message: Message)
         assert sorted(set(PLACE.findall(said))) == sorted(set(PLACE.findall(vietnamese)))
         assert not VIETNAMESE.search(said)
         assert said[-1:] in ".:" or vietnamese[-1:] not in ".:", "a sentence stays a sentence"
+
+
+@pytest.mark.parametrize("rule", registry.RULES, ids=lambda rule: rule.code)
+def test_a_rule_is_told_in_english(rule: Rule) -> None:
+    told = " ".join(vars(rule.en).values())
+    for quoted in QUOTED:
+        told = told.replace(quoted, "")
+    assert not VIETNAMESE.search(told)
 
 
 def test_the_catalog_names_nobody_and_no_day() -> None:

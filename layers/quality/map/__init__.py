@@ -39,6 +39,7 @@ def of_rule(rule: Rule) -> Layer:
     return Layer(
         name=f"rule-{rule.code}",
         title=rule.vi.title,
+        english=rule.en.title,
         min_zoom=14,
         max_zoom=16,
         source="parcel",

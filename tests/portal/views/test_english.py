@@ -28,6 +28,7 @@ VIETNAMESE = re.compile(rf"[^<>\"\n]*[{WRITING}][^<>\"\n]*", re.IGNORECASE)
 # Names stay as they are, and an example of what people search for.
 NAMES = (
     "tờ 12 thửa 345 Thạnh Phú", "Thành phố Cần Thơ", "Cần Thơ", "Tiếng Việt",
+    "TĐ 01-2025", "(Hòa, Hoà)", "Đ is not D", "look for Đ and D",
     "Phường An Hòa", "Phường Ninh Kiều", "Phường Cái Khế", "Quận Ninh Kiều",
 )  # fmt: skip
 
@@ -63,12 +64,18 @@ MORE = (
     "/communes/{empty_commune}", "/communes?sort=-clean&part=panel", "/parcels/{road}",
     "/parcels/{overlapping}", "/parcels/{unlisted}", "/parcels?at=105.9,10.2", "/search",
     "/search?q=nowhere", "/search?q=Ninh Kieu", "/search?q=An Hoa", "/search?q=10.03, 105.78",
-    "/gaps?kind=sliver", "/gaps?min_ha=0.1",
+    "/gaps?kind=sliver", "/gaps?min_ha=0.1", "/tiles/rule-overlap.json", "/quality?show=share",
+    "/quality/overlap", "/quality/overlap?state=unevaluated", "/quality/group_1_blocked",
+    "/quality/land_use_unknown?sheet=12&commune={commune}", "/quality/parcels?severity=3",
+    "/quality/runs?unfinished=1", "/communes/{empty_commune}/worklist",
 )  # fmt: skip
 PROBLEMS = (
     "/nowhere", "/communes/99999", "/parcels/999999", "/gaps/nothing", "/gaps?min_ha=many",
     "/gaps?after=x", "/gaps?kind=round", "/parcels?at=somewhere", "/parcels?at=500,10",
     "/api/legend?bbox=1,2,3", "/communes?sort=beauty", "/tiles/rivers.json",
+    "/quality/beauty", "/quality/overlap?sheet=12", "/quality/overlap?sort=beauty",
+    "/quality/parcels?rules=1", "/quality/parcels?rules=x&commune=31150", "/quality/runs/999999",
+    "/quality/parcels?unevaluated=beauty", "/quality/overlap?after=x", "/exceptions?rule=beauty",
     "/tiles/parcels/3/0/0.mvt", "/tiles/parcels/14/99999/0.mvt", "/tiles/parcels/14/a/0.mvt",
     "/language?to=fr", "/logout",
 )  # fmt: skip
