@@ -15,10 +15,11 @@ _DROP = "DROP TABLE IF EXISTS pg_temp.registration_fact, pg_temp.holder_fact, pg
 def prepare(conn: sql.Connection) -> None:
     """Fill the temp tables of facts for the parcels of the temp table `scope`.
 
-    registration_fact, a row a certificate: parcel_id, has_serial, is_serial_malformed, has_date,
-    is_date_unreadable, registered_on, delivered_on (the day its export came), is_before_birth (of
-    a holder). holder_fact, a row a holder: parcel_id, has_identity, is_identity_malformed,
-    is_identity_shared, other_id (the parcel of somebody else with that number; 0: this very one).
+    registration_fact, a row a certificate: parcel_id, registration_id, has_serial,
+    is_serial_malformed, has_date, is_date_unreadable, registered_on, delivered_on (the day its
+    export came), is_before_birth (of a holder). holder_fact, a row a holder: parcel_id, holder_id,
+    has_identity, is_identity_malformed, is_identity_shared, other_id (the parcel of somebody else
+    with that number; 0: this very one).
     serial_fact, a row a parcel whose certificate is another parcel's of another holder too:
     parcel_id, other_id, holders ('differ', or 'unknown' where they cannot be compared).
     """

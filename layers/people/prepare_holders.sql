@@ -70,6 +70,7 @@ told AS (
 
 SELECT
     own.parcel_id,
+    own.id AS holder_id,
     own.identity_key IS NOT NULL AS has_identity,
     coalesce(own.is_identity_malformed, false) AS is_identity_malformed,
     told.other_id IS NOT NULL AS is_identity_shared,

@@ -86,6 +86,15 @@ def parcels(conn: sql.Connection, province: Province, actor: str, ids: Sequence[
     return [_few(conn, province, actor, code, ids) for code in found]
 
 
+def lock(conn: sql.Connection, code: str) -> None:
+    """Wait until nobody else judges a commune, and let nobody until the transaction ends.
+
+    Two runs over one commune would write the same rows. Who changes what runs write as well takes
+    this first, as they do.
+    """
+    sql.value(conn, LOCK, code=code)
+
+
 def _again(conn: sql.Connection, actor: str, judge: Callable[[], Run]) -> Run:
     """Judge in a transaction, and once more where it had to go so that another could go on.
 
@@ -141,8 +150,7 @@ def _few(
 
 def _prepare(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]:
     sql.run(conn, PREPARE)
-    # Two runs over one commune would write the same rows.
-    sql.value(conn, LOCK, code=code)
+    lock(conn, code)
     scope.begin(conn, code)
     return scope.facts(conn, province, code)
 

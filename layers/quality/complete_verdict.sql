@@ -11,7 +11,8 @@ party AS (
         bool_or(code) AS code,
         bool_or(land_use) AS land_use,
         bool_or(area) AS area,
-        bool_or(survey) AS survey
+        bool_or(survey) AS survey,
+        bool_or(people) AS people
     FROM (
         SELECT
             looks.*,
@@ -27,6 +28,28 @@ party AS (
         WHERE answer.other_id <> 0
     ) AS named
     GROUP BY id
+),
+
+-- Told by the numbers of their rows, of which other people have others: a hash of what is restricted could be
+-- guessed. Of the scope only, which is of the parcel itself.
+people AS (
+    SELECT
+        party.id,
+        string_agg(person.row_name, ' ' ORDER BY person.row_name COLLATE "C") AS people
+    FROM party
+    JOIN (
+        SELECT
+            parcel_id,
+            'holder ' || holder_id AS row_name
+        FROM holder_fact
+        UNION ALL
+        SELECT
+            parcel_id,
+            'registration ' || registration_id
+        FROM registration_fact
+    ) AS person ON party.id = person.parcel_id
+    WHERE party.people
+    GROUP BY party.id
 ),
 
 -- Only what somebody looks at is hashed.
@@ -67,7 +90,7 @@ SELECT
     found.said,
     found.geom,
     found.judged,
-    exception.id IS NOT NULL,
+    exception.id IS NOT NULL OR mirror.id IS NOT NULL,
     found.commune_code,
     found.other_commune
 FROM (
@@ -75,7 +98,20 @@ FROM (
         answer.*,
         own.commune_code,
         other.commune_code AS other_commune,
+        -- Whichever of the two it is found at.
         quality_hash(concat_ws(
+            ' beside ',
+            least(own_said.judged COLLATE "C", other_said.judged COLLATE "C"),
+            greatest(own_said.judged COLLATE "C", other_said.judged COLLATE "C")
+        )) AS judged
+    FROM answer
+    JOIN looks ON answer.rule_no = looks.rule_no
+    JOIN scope ON answer.parcel_id = scope.parcel_id
+    JOIN part AS own ON answer.parcel_id = own.id
+    LEFT JOIN people ON answer.parcel_id = people.id
+    LEFT JOIN part AS other ON answer.other_id = other.id
+    CROSS JOIN LATERAL (
+        SELECT concat_ws(
             ' ',
             CASE WHEN looks.shape THEN own.shape END,
             CASE WHEN looks.key THEN own.key END,
@@ -89,19 +125,20 @@ FROM (
                     scope.blockers, scope.is_synced, scope.updated_on
                 )::text
             END,
-            'beside',
+            CASE WHEN looks.people THEN people.people END
+        ) AS judged
+    ) AS own_said
+    CROSS JOIN LATERAL (
+        SELECT concat_ws(
+            ' ',
             CASE WHEN looks.shape THEN other.shape END,
             CASE WHEN looks.key THEN other.key END,
             CASE WHEN looks.code THEN other.code END,
             CASE WHEN looks.land_use THEN other.land_use END,
             CASE WHEN looks.area THEN other.area END,
             CASE WHEN looks.survey THEN other.survey END
-        )) AS judged
-    FROM answer
-    JOIN looks ON answer.rule_no = looks.rule_no
-    JOIN scope ON answer.parcel_id = scope.parcel_id
-    JOIN part AS own ON answer.parcel_id = own.id
-    LEFT JOIN part AS other ON answer.other_id = other.id
+        ) AS judged
+    ) AS other_said
 ) AS found
 LEFT JOIN exception
     ON
@@ -111,3 +148,13 @@ LEFT JOIN exception
         AND found.judged = exception.judged
         AND exception.ended_at IS NULL
         AND coalesce(exception.until, 'infinity') >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+-- One defect of two parcels is excused at both, where one office answers for both.
+LEFT JOIN exception AS mirror
+    ON
+        found.other_id = mirror.parcel_id
+        AND found.rule_no = mirror.rule_no
+        AND found.parcel_id = mirror.other_id
+        AND found.judged = mirror.judged
+        AND found.commune_code = found.other_commune
+        AND mirror.ended_at IS NULL
+        AND coalesce(mirror.until, 'infinity') >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date

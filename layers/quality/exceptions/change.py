@@ -13,6 +13,7 @@ GIVE = sql.load(__package__, "give")
 WITHDRAW = sql.load(__package__, "withdraw")
 EXPIRE = sql.load(__package__, "expire")
 ONE = sql.load(__package__, "one")
+EXCUSED = sql.load(__package__, "excused")
 
 SHORTEST_REASON, LONGEST_REASON = 10, 500
 LARGEST_ID = 2**63 - 1
@@ -37,23 +38,26 @@ def give(
 ) -> int:  # fmt: skip
     """Excuse a finding as it was judged, and judge its parcel again; return the exception's number.
 
-    Raise BadReason for what cannot be used, Moved where the finding has changed since.
+    What two parcels of a commune have in common is excused, and judged again, at both. Raise
+    BadReason for what cannot be used, Moved where the finding has changed since.
     """
     _require_usable(reason, until, today)
+    check.lock(conn, finding["commune_code"])
     values = {"id": finding["id"], "judged": judged, "actor": actor}
     given = sql.row(conn, GIVE, **values, reason=reason, until=until)
     if given is None:
         raise Moved(N_("Lỗi này vừa thay đổi hoặc đã được xử lý. Xin xem lại trước khi chấp nhận."))
-    check.parcels(conn, province, actor, [finding["parcel_id"]])
+    _judge(conn, province, actor, given)
     return int(given["id"])
 
 
 def withdraw(conn: sql.Connection, province: Province, actor: str, exception_id: int) -> None:
     """End an exception, and judge its parcel again; raise Moved where it has ended already."""
+    check.lock(conn, get(conn, exception_id)["commune_code"])
     ended = sql.row(conn, WITHDRAW, id=exception_id, actor=actor)
     if ended is None:
         raise Moved(N_("Ngoại lệ này đã kết thúc."))
-    check.parcels(conn, province, actor, [ended["parcel_id"]])
+    _judge(conn, province, actor, ended)
 
 
 def expire(conn: sql.Connection, actor: str) -> int:
@@ -71,6 +75,13 @@ def get(conn: sql.Connection, exception_id: int) -> sql.Row:
     if found is None:
         raise UnknownException(N_("Không có ngoại lệ nào mang số này."))
     return found
+
+
+def _judge(conn: sql.Connection, province: Province, actor: str, exception: sql.Row) -> None:
+    """Judge again whom an exception excuses: the other parcel too, where it is of the commune."""
+    pair = {name: exception[name] for name in ("parcel_id", "other_id")}
+    ids = [row["id"] for row in sql.rows(conn, EXCUSED, **pair)]
+    check.parcels(conn, province, actor, ids)
 
 
 def _require_usable(reason: str, until: date | None, today: date) -> None:

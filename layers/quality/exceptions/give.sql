@@ -13,4 +13,7 @@ SELECT
 FROM finding
 WHERE finding.id = %(id)s AND finding.judged = %(judged)s AND finding.state = 'open'
 ON CONFLICT DO NOTHING
-RETURNING id
+RETURNING
+    id,
+    parcel_id,
+    other_id

@@ -34,11 +34,21 @@ JOIN parcel ON finding.parcel_id = parcel.id
 JOIN rule ON finding.rule_no = rule.no
 LEFT JOIN check_run ON finding.run = check_run.id
 LEFT JOIN parcel AS other ON finding.other_id = other.id
-LEFT JOIN exception
-    ON
-        finding.parcel_id = exception.parcel_id
-        AND finding.rule_no = exception.rule_no
-        AND finding.other_id = exception.other_id
+-- Of its own, or given at the other parcel of the pair.
+LEFT JOIN LATERAL (
+    SELECT exception.*
+    FROM exception
+    WHERE
+        exception.rule_no = finding.rule_no
+        AND (
+            (exception.parcel_id = finding.parcel_id AND exception.other_id = finding.other_id)
+            OR (exception.parcel_id = finding.other_id AND exception.other_id = finding.parcel_id)
+        )
+        AND exception.judged = finding.judged
         AND exception.ended_at IS NULL
+        AND finding.state = 'excused'
+    ORDER BY exception.parcel_id <> finding.parcel_id
+    LIMIT 1
+) AS exception ON true
 WHERE finding.parcel_id = %(id)s AND finding.state <> 'resolved'
 ORDER BY finding.state = 'excused', rule.severity DESC, finding.rule_no, finding.value DESC NULLS LAST, finding.id
