@@ -47,7 +47,8 @@ def _write_shapes(conn: sql.Connection, land: Pieces, thresholds: Thresholds) ->
     nth = np.cumsum(land.is_judged) - 1  # the row of each judged piece
     shapes, n = land.shape[judged], len(judged)
     parts, of = shapely.get_parts(shapes, return_index=True)
-    found, outside = flaws.find(land.stored[judged]), communes.find(conn, land)
+    found = flaws.find(land.stored[judged], land.is_sound[judged])
+    outside = communes.find(conn, land)
     rows, width_m = nth[outside.at], np.full(n, np.nan)
     parcels = ~land.is_object[judged]  # a road or a canal may be narrow
     width_m[parcels] = widths.narrow_m(shapes[parcels], thresholds["sliver_parcel"]["width_m"])

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.quality.topology.pieces import Numbers, Polygons
+from layers.quality.topology.pieces import Flags, Numbers, Polygons
 
 _PLACE = re.compile(r"\[([-\d.e+]+) ([-\d.e+]+)\]$")
 
@@ -24,9 +24,9 @@ class Flaws:
     place: list[Any]  # a point in the plane of the shapes; None where there is none
 
 
-def find(shapes: Polygons) -> Flaws:
-    """Return the flaws of those shapes that are empty or not valid."""
-    at = np.flatnonzero(~shapely.is_valid(shapes) | shapely.is_empty(shapes))
+def find(shapes: Polygons, is_sound: Flags) -> Flaws:
+    """Return the flaws of those shapes that are not sound: empty, or not valid."""
+    at = np.flatnonzero(~is_sound)
     reasons: NDArray[Any] = np.atleast_1d(shapely.is_valid_reason(shapes[at]))
     is_empty = shapely.is_empty(shapes[at])
     words = [_word(reason, empty) for reason, empty in zip(reasons, is_empty, strict=True)]

@@ -8,12 +8,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.quality.topology import overlay
+from layers.quality.topology import apart, overlay
 from layers.quality.topology.pieces import Flags, Numbers, Pieces, Polygons
 
 # Corners are stored to a tenth of a millimetre, so neighbours that share a border cross by this.
 NOISE_M2 = 0.01
-_MANY = 30  # corners: from here on an index of the shape's own pays
 _ANGLES = 0.1 + np.linspace(0, np.pi, 4, endpoint=False)  # not those of the boxes, which have met
 
 
@@ -70,15 +69,14 @@ def find(pieces: Pieces, close: Pairs) -> Overlaps:
 
 def _is_crossing(shapes: Polygons, pairs: Pairs) -> Flags:
     """Tell which pairs have an inner point in common: most neighbours touch, and no more."""
+    left = _not_apart(shapes, pairs, _not_beside(shapes, pairs))
+    one, other = pairs.one[left], pairs.other[left]
     corners = shapely.get_num_coordinates(shapes)
-    shapely.prepare(shapes[corners >= _MANY])
-    larger = corners[pairs.one] >= corners[pairs.other]
-    first = shapes[np.where(larger, pairs.one, pairs.other)]
-    second = shapes[np.where(larger, pairs.other, pairs.one)]
+    is_larger = corners[one] >= corners[other]
+    first, second = np.where(is_larger, one, other), np.where(is_larger, other, one)
+    shapely.prepare(shapes[np.unique(first)])
     found = np.zeros(len(pairs.one), dtype=bool)
-    left = _not_beside(shapes, pairs)
-    left = left[shapely.intersects(first[left], second[left])]
-    found[left] = shapely.relate_pattern(first[left], second[left], "T********")
+    found[left] = shapely.relate_pattern(shapes[first], shapes[second], "T********")
     return found
 
 
@@ -97,4 +95,12 @@ def _not_beside(shapes: Polygons, pairs: Pairs) -> Numbers:
         high[owner[start]] = np.maximum.reduceat(reach, start)
         one, other = pairs.one[left], pairs.other[left]
         left = left[(high[one] > low[other]) & (high[other] > low[one])]
+    return left
+
+
+def _not_apart(shapes: Polygons, pairs: Pairs, left: Numbers) -> Numbers:
+    """Return those positions whose pairs no line along a side of one of the two keeps apart."""
+    outlines = apart.outlines(shapes)
+    for first, second in ((pairs.one, pairs.other), (pairs.other, pairs.one)):
+        left = left[~apart.are(outlines, first[left], second[left], NOISE_M2)]
     return left

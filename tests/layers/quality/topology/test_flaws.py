@@ -25,7 +25,8 @@ BESIDE = [(25, 5), (30, 5), (30, 10), (25, 10)]
 )
 def test_a_flaw_has_a_name_and_a_place(shape: shapely.Geometry, flaw: str, has_place: bool) -> None:
     sound = shapely.Polygon(SQUARE, [SMALL])
-    found = flaws.find(np.array([sound, shape, sound], dtype=object))
+    shapes = np.array([sound, shape, sound], dtype=object)
+    found = flaws.find(shapes, np.array([True, False, True]))
     assert found.at.tolist() == [1]
     assert found.flaw == [flaw]
     assert (found.place[0] is not None) == has_place
