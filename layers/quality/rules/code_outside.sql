@@ -37,29 +37,11 @@ advice = """\
 Look at the code's point on the map: where it falls into another parcel, the two may have exchanged codes; where \
 the boundary is wrong, mend it. A code that was issued is never computed anew."""
 */
-WITH coded AS MATERIALIZED (
-    SELECT
-        parcel_id,
-        ST_SetSRID(ST_PointFromGeoHash(parcel_code), 4326) AS point
-    FROM scope
-    -- In the SELECT list's place: what is no code would stop the statement.
-    WHERE parcel_code ~ '^[0-9b-hjkmnp-z]{12}$'
-),
-
-astray AS MATERIALIZED (
-    SELECT
-        coded.parcel_id,
-        coded.point,
-        parcel.geom
-    FROM coded
-    JOIN parcel ON parcel.id = coded.parcel_id
-    WHERE NOT ST_Intersects(parcel.geom, coded.point)
-)
-
 SELECT
-    parcel_id,
+    code_fact.parcel_id,
     round(apart.m::numeric, 2)::double precision AS value,
-    point AS geom
-FROM astray
-CROSS JOIN LATERAL (SELECT ST_Distance(geom::geography, point::geography) AS m) AS apart
+    code_fact.geom
+FROM code_fact
+JOIN parcel ON parcel.id = code_fact.parcel_id
+CROSS JOIN LATERAL (SELECT ST_Distance(parcel.geom::geography, code_fact.geom::geography) AS m) AS apart
 WHERE apart.m > %(tolerance_m)s

@@ -17,6 +17,7 @@ that are dropped with the transaction. Geometry in them is WGS 84, everything el
 - vertex_fact: kind spike (value: the length of the longest, m) or near (value: the smallest
   distance, m), geom: the points.
 - hole_fact, a row a parcel: area_m2 and geom of what of its holes nothing is drawn in.
+- code_fact, a row a parcel whose code stands for a point outside it: geom, that point.
 - edge_fact, a row each way: kind sheet or commune, offset_m (the largest), length_m, geom: the
   sides of the parcel that run beside those of the other one.
 

@@ -13,6 +13,7 @@ SELECT
     parcel.id,
     parcel.commune_code,
     parcel.sheet_no,
+    parcel.parcel_code,
     parcel.is_object,
     ST_AsBinary(parcel.geom) AS geom
 FROM area

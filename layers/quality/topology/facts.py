@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from layers import crs, sql
 from layers.quality.topology import (
+    codes,
     communes,
     edges,
     flaws,
@@ -39,6 +40,7 @@ def write_facts(conn: sql.Connection, zone: int, thresholds: Thresholds) -> None
     _write_overlaps(conn, land, thresholds)
     _write_vertices(conn, land, thresholds)
     _write_holes(conn, land)
+    _write_codes(conn, land)
     sql.run(conn, "ANALYZE shape_fact (parcel_id, flaw), overlap_fact (parcel_id, other_id)")
 
 
@@ -123,6 +125,11 @@ def _write_holes(conn: sql.Connection, land: Pieces) -> None:
         "geom": _stored(found.shape, land),
     }
     tables.write(conn, "hole_fact", columns)
+
+
+def _write_codes(conn: sql.Connection, land: Pieces) -> None:
+    found = codes.find(land)
+    tables.write(conn, "code_fact", {"parcel_id": land.id[found.at], "geom": found.point})
 
 
 def _write_pairs(

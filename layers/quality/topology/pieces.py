@@ -34,6 +34,7 @@ class Pieces:
     is_judged: Flags
     commune: NDArray[Any]
     sheet: NDArray[Any]  # None where there is none
+    code: NDArray[Any]  # of the parcel; None where there is none
     is_object: Flags
     stored: Polygons  # WGS 84, as the database has them
     drawn: Polygons  # the same in the zone
@@ -53,7 +54,7 @@ def read(conn: sql.Connection, zone: int) -> Pieces:
 
 
 def _pieces(rows: list[tuple[Any, ...]], judged: int, zone: int) -> Pieces:
-    number, commune, sheet, is_object, binary = zip(*rows, strict=True) if rows else ((),) * 5
+    number, commune, sheet, code, is_object, binary = zip(*rows, strict=True) if rows else ((),) * 6
     ids = np.array(number, dtype=np.int64)
     order = np.argsort(ids, kind="stable")
     stored = shapely.from_wkb(np.array([*map(bytes, binary), None], dtype=object)[:-1])[order]
@@ -65,6 +66,7 @@ def _pieces(rows: list[tuple[Any, ...]], judged: int, zone: int) -> Pieces:
         is_judged=(np.arange(len(ids)) < judged)[order],
         commune=np.array(commune, dtype=object)[order],
         sheet=np.array(sheet, dtype=object)[order],
+        code=np.array(code, dtype=object)[order],
         is_object=np.array(is_object, dtype=bool)[order],
         stored=stored,
         drawn=drawn,

@@ -45,6 +45,7 @@ TABLES: dict[str, dict[str, str]] = {
         "value": "double precision",
         "geom": "geometry(Geometry, 4326)",
     },
+    "code_fact": {"parcel_id": "bigint", "geom": "geometry(Geometry, 4326)"},
     "hole_fact": {
         "parcel_id": "bigint",
         "area_m2": "double precision",
