@@ -11,7 +11,7 @@ from layers import sql, vertices
 from layers.parcels import detail, neighbours, tolerance
 from layers.people import held
 from layers.quality.verdict import read as quality
-from portal import access, db, page, picture, quality_words, query, words
+from portal import access, db, page, pairs, picture, quality_words, query, words
 from portal.today import today
 
 
@@ -51,10 +51,10 @@ def _quality(
     conn: db.Connection, parcel: detail.Parcel, around: list[neighbours.Neighbour],
     wrong: Wrong | None,
 ) -> dict[str, Any]:  # fmt: skip
-    verdict = quality.of(conn, quality_words.in_force(), parcel.facts["id"])
+    verdict = pairs.of_verdict(quality.of(conn, quality_words.in_force(), parcel.facts["id"]))
     return {
         "verdict": verdict,
-        "events": quality.events(conn, parcel.facts["id"]),
+        "events": pairs.each(quality.events(conn, parcel.facts["id"])),
         # Beside the map the map itself shows where a defect is.
         "sketches": {} if page.is_panel() else _sketches(parcel, around, verdict),
         "wrong": wrong,

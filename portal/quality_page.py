@@ -15,7 +15,7 @@ from layers.quality.places import Place
 from layers.quality.rule import Rule
 from layers.quality.trend import Day
 from layers.quality.worklist import read as worklist
-from portal import quality_filters, query
+from portal import pairs, quality_filters, query
 from portal.settings import settings
 from portal.today import today
 
@@ -104,7 +104,8 @@ def _findings(conn: sql.Connection, one: Rule, counts: Mapping[str, Counts]) -> 
     page = findings.page(conn, filters, counted, _after(), quality_filters.sort())
     narrowing = (filters.sheet, filters.min_value, filters.max_value)
     is_narrowed = any(value is not None for value in narrowing)
-    return Listed(page.findings, page.next, sum(counted.values()), is_narrowed)
+    rows = pairs.shown(one, page.findings)
+    return Listed(rows, page.next, sum(counted.values()), is_narrowed)
 
 
 def _parcels(conn: sql.Connection, one: Rule, counts: Mapping[str, Counts]) -> Listed:

@@ -94,6 +94,11 @@ class Rule:
         return {name: value for name, value in self.limits if not isinstance(value, str)}
 
     @property
+    def joins_people(self) -> bool:
+        """Whether it names another parcel because of who holds the two."""
+        return "people" in self.judges and "other_id" in self.answers
+
+    @property
     def words(self) -> dict[str, Words]:
         """What people read, by language."""
         return {"vi": self.vi, "en": self.en}

@@ -12,7 +12,7 @@ from flask_babel import pgettext
 
 from layers import sql
 from layers.quality.exceptions import listing
-from portal import quality_words
+from portal import pairs, quality_words
 from portal.download import BYTE_ORDER_MARK
 from portal.reports import workbook as book
 from portal.reports.workbook import Column
@@ -56,7 +56,7 @@ def _columns() -> list[Column]:
 
 
 def _rows(conn: sql.Connection, filters: listing.Filters) -> Iterator[tuple[Any, ...]]:
-    return (_row(one) for batch in listing.batches(conn, filters) for one in batch)
+    return (_row(one) for some in listing.batches(conn, filters) for one in pairs.each(some))
 
 
 def _row(one: sql.Row) -> tuple[Any, ...]:

@@ -24,6 +24,7 @@ from portal import (
     gap_json,
     list_json,
     openapi,
+    pairs,
     quality_json,
     quality_page,
     quality_words,
@@ -89,7 +90,7 @@ def parcel(parcel_id: int) -> Response:
         found = parcel_detail.get(conn, parcel_id)
         around = neighbours.of(conn, found)
         history = parcel_detail.history(conn, parcel_id)
-        verdict = quality.of(conn, quality_words.in_force(), parcel_id)
+        verdict = pairs.of_verdict(quality.of(conn, quality_words.in_force(), parcel_id))
     return reply.as_json(representation.parcel_full(found, around, verdict, history))
 
 
@@ -135,6 +136,7 @@ def finding(finding_id: int) -> Response:
     """Return where one defect is."""
     with db.pool().connection() as conn:
         row, shape = quality.finding(conn, finding_id)
+        (row,) = pairs.each([row])
     return reply.as_json(quality_json.finding(row, shape))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from portal import (
     exception_filters,
     next_page,
     page,
+    pairs,
     parcel_page,
     quality_words,
     query,
@@ -39,6 +41,7 @@ def index() -> Response:
     filters, after = exception_filters.read(), query.row_or_none("after")
     with db.pool().connection() as conn:
         found = listing.page(conn, filters, after)
+        found = replace(found, exceptions=pairs.each(found.exceptions))
         counts = listing.counts(conn, filters)
         communes = figures.names(conn)
     return page.answer(

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from layers import sql
 from layers.quality.lists import batches, of_rule, parcels, runs
 from layers.quality.rule import Rule
-from portal import attachment, db, quality_filters, quality_page
+from portal import attachment, db, pairs, quality_filters, quality_page
 from portal import format as formats
 from portal.settings import settings
 
@@ -44,7 +44,8 @@ def _findings(conn: db.Connection, rule: Rule) -> Any:
 
     filters, sort = quality_filters.of_findings(rule), quality_filters.sort()
     known = quality_page.known(of_rule.counts(conn, rule), filters.state.value, filters.commune)
-    found = batches.of_findings(conn, filters, known, sort)
+    listed = batches.of_findings(conn, filters, known, sort)
+    found = (pairs.shown(rule, rows) for rows in listed)
     return quality_file.of_findings(rule, found, *_about(conn, filters.commune))
 
 

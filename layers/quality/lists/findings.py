@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from layers import sql
+from layers.quality import registry
 from layers.quality.lists import cursor, walk
 from layers.quality.lists.walk import Batch, Place
 
@@ -84,7 +85,7 @@ def page(
     # One more than is shown tells whether there is a next page.
     found = _read(conn, filters, sort, _wanted(filters, counts), after, most + 1)
     shown = details(conn, [row["id"] for row in found[:most]])
-    return Page(shown, _cursor(sort, found[most - 1]) if len(found) > most else None)
+    return Page(shown, _cursor(filters, sort, found[most - 1]) if len(found) > most else None)
 
 
 def statement(filters: Filters, counts: Mapping[str, int], sort: Sort) -> tuple[str, sql.Row]:
@@ -140,7 +141,9 @@ def _after(sort: Sort, text: str | None) -> dict[str, Any]:
     return {"after_value": value, "after_id": number}
 
 
-def _cursor(sort: Sort, row: sql.Row) -> str:
+def _cursor(filters: Filters, sort: Sort, row: sql.Row) -> str:
     if sort is Sort.PLACE:
-        return Place.of(row).write()
+        # Those have one finding a parcel, and not everybody may know of the other one.
+        is_secret = registry.by_no(filters.rule).joins_people
+        return Place.of(row | {"other_id": cursor.LARGEST - 1} if is_secret else row).write()
     return cursor.write((row["value"], row["id"]) if sort in BY_VALUE else (row["id"],))

@@ -2,6 +2,7 @@
 -- Parameters: id (of the parcel), most (how many).
 SELECT
     finding.rule_no,
+    finding.commune_code,
     finding.other_id,
     event.at,
     event.event,
