@@ -65,7 +65,7 @@ def _is_absorbed(pieces: Pieces, i: int, gone: Flags, parcels: Parcels) -> bool:
     for j in (i - 1, i + 1):
         if not 0 <= j < len(pieces) or gone[j] or not _share_a_row(pieces.owner[[i, j]], parcels):
             continue
-        both = shapely.union(pieces.shapes[i], pieces.shapes[j])
+        both = clip.union([pieces.shapes[i], pieces.shapes[j]])
         if both.geom_type == "Polygon":
             pieces.shapes[j], pieces.is_whole[j] = both, False
             return True

@@ -12,6 +12,7 @@ from layers.demo.ground import Ground
 from layers.demo.scene import Place
 from layers.demo.surface import Surface
 from layers.province import Province
+from layers.quality.topology import sides, vertices
 
 SRID = 5897
 CODE = "31432"
@@ -62,6 +63,11 @@ def test_parcels_roads_and_canals_tile_the_commune(drawn: Drawn) -> None:
     covered = shapely.union_all(everything, grid_size=0.001)
     assert covered.area == pytest.approx(drawn.shape.area, rel=0.002)
     assert shapely.area(everything).sum() - covered.area < 1e-5 * drawn.shape.area
+
+
+def test_no_outline_goes_out_and_comes_back(drawn: Drawn) -> None:
+    corners = sides.corners(drawn.land.polygons)
+    assert len(vertices.spikes(corners, width_m=0.01, length_m=0.1).owner) == 0
 
 
 def test_no_two_parcels_overlap_by_more_than_a_rounding(drawn: Drawn) -> None:
