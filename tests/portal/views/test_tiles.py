@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from layers.quality import registry
 from portal import db
 from tests import factories
 from tests.tiles.decoding import tile_at
@@ -148,7 +149,8 @@ def test_the_catalog_names_every_layer(client: FlaskClient) -> None:
     answer = client.get("/tiles/catalog.json").json
     assert answer
     assert [layer["name"] for layer in answer["layers"]] == [
-        "communes", "objects", "mosaic", "parcels", "gaps",
+        "communes", "objects", "mosaic", "parcels", "gaps", "severity",
+        *(f"rule-{rule.code}" for rule in registry.RULES),
     ]  # fmt: skip
     for layer in answer["layers"]:
         assert client.get(layer["tilejson"]).status_code == 200
