@@ -54,8 +54,12 @@ def _families(layers: tuple[Layer, ...], order: list[str], tiles: str) -> Style:
 def _stacked(family: str, specs: list[Style], order: list[str]) -> list[Style]:
     """Return the layers from the top down, each with the one that it is drawn under."""
     stacked = sorted(specs, key=lambda spec: -_place(order, spec["id"]))
-    above = {spec["id"]: (order[_place(order, spec["id"]) + 1 :] or [None])[0] for spec in specs}
-    return [_drawn(family, spec) | {"before": above[spec["id"]]} for spec in stacked]
+    return [_drawn(family, spec) | {"before": _next(order, spec["id"])} for spec in stacked]
+
+
+def _next(order: list[str], name: str) -> str | None:
+    above = order[_place(order, name) + 1 :]
+    return above[0] if above else None
 
 
 def palette(theme: str) -> dict[str, str]:

@@ -93,7 +93,7 @@ ALTER TABLE restricted.holder
         CASE WHEN length(identity_no) = 11 THEN '0' || identity_no ELSE identity_no END
     ) STORED,
     ADD COLUMN name_key text GENERATED ALWAYS AS (
-        nullif(regexp_replace(normalize(translate(lower(name), 'đĐ', 'dd'), NFD), '[^a-z]+', '', 'g'), '')
+        nullif(regexp_replace(normalize(translate(lower(name), 'đĐ', 'dd'), nfd), '[^a-z]+', '', 'g'), '')
     ) STORED;
 ALTER TABLE restricted.registration
     ADD COLUMN serial_key text GENERATED ALWAYS AS (nullif(upper(replace(serial, ' ', '')), '')) STORED;

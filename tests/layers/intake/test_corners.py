@@ -29,7 +29,8 @@ SHAPES = {
 def written_by_geos(shape: shapely.Geometry) -> bytes:
     flat = shapely.force_2d(shape)
     whole = flat if flat.geom_type == "MultiPolygon" else shapely.MultiPolygon([flat])
-    return shapely.to_wkb(whole)
+    written: bytes = shapely.to_wkb(whole)
+    return written
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())

@@ -35,7 +35,7 @@ def fails(conn: sql.Connection, parcel: int) -> bool | None:
     """Whether the parcel's hole is empty, by its verdict; None where it has none."""
     failed = "SELECT failed FROM parcel_quality WHERE parcel_id = %(id)s"
     found = sql.row(conn, failed, id=parcel)
-    return found and registry.get("empty_hole").no in found["failed"]
+    return None if found is None else registry.get("empty_hole").no in found["failed"]
 
 
 @pytest.mark.parametrize("change", CHANGES)

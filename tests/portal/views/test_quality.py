@@ -159,7 +159,8 @@ def test_a_run_that_did_not_end_says_so_and_names_its_rules(
         "/quality/overlap?after=x", "/quality/overlap?state=lost", "/quality/overlap?sort=x",
         "/quality/overlap?sheet=1", "/quality/overlap?min=a", "/quality/parcels?rules=46",
         "/quality/parcels?commune=31150&rules=999", "/quality/parcels?severity=4",
-        "/quality/parcels?unevaluated=x", "/quality/runs?after=x", "/api/findings?rule=overlap&after=x",
+        "/quality/parcels?unevaluated=x", "/quality/runs?after=x",
+        "/api/findings?rule=overlap&after=x",
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_refused(client: FlaskClient, made: list[int], address: str) -> None:

@@ -88,7 +88,8 @@ def test_what_is_wrong_no_more_is_not_drawn(conn: sql.Connection, never: dict[st
     factories.commune(conn)
     parcel = factories.parcel(conn)
     judged.parcel_quality(conn, parcel, 3, failed=(RULE.no,))
-    judged.finding(conn, parcel, **{"rule_no": RULE.no, "place": (102, 102, 112, 112)} | never)
+    drawn: dict[str, Any] = {"rule_no": RULE.no, "place": (102, 102, 112, 112)} | never
+    judged.finding(conn, parcel, **drawn)
     assert f"defects-{CODE}" not in found(conn)
 
 
