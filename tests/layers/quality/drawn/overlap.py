@@ -2,17 +2,7 @@
 
 from layers import sql
 from tests import factories
-from tests.grid import Grid
 from tests.layers.quality import shapes
-
-MAP = Grid(
-    """
-    A . B . C
-    . . M . .
-    F . E . D
-    """,
-    step_m=20,
-)
 
 
 def fails(conn: sql.Connection) -> int:
@@ -23,10 +13,11 @@ def fails(conn: sql.Connection) -> int:
 
 
 def passes(conn: sql.Connection) -> int:
-    """Return a parcel whose neighbour has a corner more on their common border."""
+    """Return a parcel on whose border its neighbour has a corner, rounded to the millimetre."""
     factories.commune(conn)
-    factories.parcel(conn, MAP["BCDEM"], parcel_no="2")
-    return factories.parcel(conn, MAP["ABEF"])
+    ring = [(100, 100), (120, 100), (120, 200), (100, 200), (99.9995, 150)]
+    factories.parcel(conn, ring, parcel_no="2")
+    return factories.parcel(conn, (80, 100, 100, 200))
 
 
 def unevaluated(conn: sql.Connection) -> int:
