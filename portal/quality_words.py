@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from flask import Flask
@@ -33,7 +34,7 @@ STATES = {
     State.PASSED: lazy("đạt"),
     State.FAILED: lazy("không đạt"),
     State.EXCUSED: lazy("được chấp nhận"),
-    State.NOT_EVALUATED: lazy("chưa đủ căn cứ"),
+    State.NOT_EVALUATED: pgettext("verdict", "chưa đủ căn cứ"),
     State.OUT_OF_SCOPE: lazy("không áp dụng"),
 }
 SEVERITIES = {
@@ -154,10 +155,10 @@ def measured(value: float | None, unit: str | None) -> str:
     if value is None:
         return ""
     if unit == "m²":
-        return str(m2(value, 2 if abs(value) >= 0.01 else 4))
+        return str(m2(value, _seen(value, 2)))
     if unit == "m":
-        return str(metres(value, 3 if abs(value) < 1 else 2))
-    shown = integer(value) if float(value).is_integer() else decimal(value, 2)
+        return str(metres(value, _seen(value, 3 if abs(value) < 1 else 2)))
+    shown = integer(value) if float(value).is_integer() else decimal(value, _seen(value, 2))
     return _with_unit(str(shown), unit or "")
 
 
@@ -193,6 +194,11 @@ def _plain(name: str, value: Any) -> str:
     if isinstance(value, str) or name in ("first_year", "from", "to"):
         return str(value)
     return str(integer(value) if float(value).is_integer() else decimal(value, _digits(value)))
+
+
+def _seen(value: float, digits: int) -> int:
+    """Return these digits, or as many more as it takes to see one that is not 0."""
+    return max(digits, -math.floor(math.log10(abs(value)))) if value else digits
 
 
 def _digits(value: float) -> int:

@@ -77,6 +77,21 @@ def test_whatever_a_rule_measures_by_and_says_has_a_name() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "value, unit, shown",
+    [
+        (0.0002, "m", "0,0002 m"), (0.00096, "m", "0,0010 m"), (0.25, "m", "0,250 m"),
+        (12.346, "m", "12,35 m"), (0.0, "m", "0,000 m"), (0.004, "m²", "0,004 m²"),
+        (1234.5, "m²", "1.234,50 m²"), (0.003, "mm", "0,003 mm"), (3.0, None, "3"),
+    ],
+)  # fmt: skip
+def test_a_little_is_not_called_nothing(
+    offline: Flask, value: float, unit: str | None, shown: str
+) -> None:
+    with offline.test_request_context("/?lang=vi"):
+        assert quality_words.measured(value, unit).replace("\u00a0", " ") == shown
+
+
 def test_a_year_is_no_number(offline: Flask) -> None:
     with offline.test_request_context("/?lang=vi"):
         rule = registry.get("survey_year_impossible")
