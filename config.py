@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from layers import province
+from layers.quality import registry
 
 ROOT = Path(__file__).parent
 
@@ -59,9 +60,11 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
 
 def _province(code: str) -> province.Province:
     try:
-        return province.read(ROOT / "provinces", code)
-    except province.BadProvince as wrong:
+        found = province.read(ROOT / "provinces", code)
+        registry.in_force(found)  # so that thresholds of no rule are refused at the start
+    except (province.BadProvince, registry.BadRule) as wrong:
         raise BadSetting(f"PORTAL_PROVINCE={code}: {wrong}") from wrong
+    return found
 
 
 def _private_database(var: Path) -> str:

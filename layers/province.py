@@ -1,6 +1,8 @@
 """A province's facts, read from its one configuration file."""
 
+import math
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -101,7 +103,7 @@ def read(provinces: Path, code: str) -> Province:
         raise BadProvince(f"there is no provinces/{code}/province.toml (there are: {known})")
     try:
         return _from_table(code, tomllib.loads(path.read_text("utf-8")), path.parent)
-    except (KeyError, TypeError, ValueError) as wrong:
+    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise BadProvince(f"{path.name} of province {code}: {wrong!r}") from wrong
 
 
@@ -138,8 +140,23 @@ def _survey(table: dict[str, Any]) -> SurveyRules:
     return SurveyRules(**values)
 
 
+def _require_sound(criteria: Iterable[tuple[str, Any]], rules: Mapping[str, Any]) -> None:
+    """Raise ValueError for weights below 0 and limits that are lists."""
+    weights = [float(weight) for _, weight in criteria]
+    if any(not 0 <= weight < math.inf for weight in weights):
+        raise ValueError("[quality.criteria] has a weight that is below 0 or no number")
+    for code, limits in rules.items():
+        for name, limit in limits:
+            if not isinstance(limit, float | int | str):
+                raise ValueError(f"[quality.rules.{code}] {name} is neither a number nor a day")  # noqa: TRY004
+
+
 def _quality(table: dict[str, Any]) -> Quality:
     rules = {code: tuple(sorted(own.items())) for code, own in table.get("rules", {}).items()}
     limits = {name: float(value) for name, value in table.items() if name in ("green", "amber")}
     criteria = tuple(sorted(table.get("criteria", {}).items()))
-    return Quality(criteria, tuple(sorted(rules.items())), **limits)
+    _require_sound(criteria, rules)
+    found = Quality(criteria, tuple(sorted(rules.items())), **limits)
+    if not 0 < found.amber <= found.green <= 100:
+        raise ValueError("[quality] amber and green are per cent, and green is not the lower one")
+    return found

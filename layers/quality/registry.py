@@ -11,7 +11,8 @@ from importlib import resources
 from layers import sql
 from layers.province import Province
 from layers.quality import rule as rules
-from layers.quality.rule import CRITERIA, BadRule, Rule
+from layers.quality.limit import BadRule
+from layers.quality.rule import CRITERIA, Rule
 
 __all__ = ["CRITERIA", "RULES", "BadRule", "UnknownRule"]
 
@@ -72,6 +73,8 @@ def find(no: int) -> Rule | None:
 @cache
 def in_force(province: Province) -> tuple[Rule, ...]:
     """Return the rules under the province's thresholds; raise BadRule for one of no rule."""
+    if strange := set(dict(province.quality.criteria)) - set(CRITERIA):
+        raise BadRule(f"province {province.code}: no criterion {', '.join(sorted(strange))}")
     limits = {code: dict(own) for code, own in province.quality.rules}
     if strange := set(limits) - {rule.code for rule in RULES}:
         raise BadRule(f"province {province.code}: there is no rule {', '.join(sorted(strange))}")

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from layers.quality import inputs
+from layers.quality import inputs, limit
+from layers.quality.limit import BadRule, Limit
 
 CRITERIA = ("correct", "complete", "clean", "alive", "consistent", "shared")
 SEVERITIES = {"warning": 2, "error": 3}
@@ -22,12 +23,7 @@ CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 FILE = re.compile(r"/\*\n(.*?)\n\*/\n(.*)", re.DOTALL)
 BOUND = re.compile(r"%\((\w+)\)s")
 
-Limit = float | str  # texts are days, as people write them
 Limits = tuple[tuple[str, Limit], ...]
-
-
-class BadRule(Exception):
-    """A rule's file says something that cannot be."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +110,8 @@ class Rule:
         """Return the rule with other thresholds; raise BadRule for one that it does not have."""
         if strange := set(limits) - set(self.thresholds):
             raise BadRule(f"rule {self.code}: it has no threshold {', '.join(sorted(strange))}")
+        for name, value in limits.items():
+            limit.require(f"rule {self.code}: {name}", value, self.thresholds[name])
         return replace(self, limits=_limits(self.thresholds | dict(limits)))
 
 
