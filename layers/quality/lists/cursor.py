@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from layers.message import N_, Told
 
 LARGEST = 2**63
+SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which no text in UTF-8 has
 
 
 class BadCursor(Told):
@@ -38,8 +41,8 @@ def read(text: str, kinds: Sequence[type]) -> list[Any]:
 def _is_sound(value: Any) -> bool:
     """Whether PostgreSQL takes the value: no text with NUL, no number out of its range."""
     if isinstance(value, str):
-        return "\x00" not in value and value.isprintable()
-    return bool(-LARGEST < value < LARGEST)  # false for NaN and the infinities, too
+        return "\x00" not in value and not SURROGATE.search(value)
+    return math.isfinite(value) if isinstance(value, float) else -LARGEST < value < LARGEST
 
 
 def _bad() -> BadCursor:

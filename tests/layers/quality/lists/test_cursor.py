@@ -35,6 +35,17 @@ def test_a_text_that_postgresql_takes_in_no_column_is_refused() -> None:
         cursor.read(cursor.write(["a\x00b"]), (str,))
 
 
+@pytest.mark.parametrize("number", ["12\u200b", "1\u00ad2", "7\u2028"])
+def test_numbers_of_parcels_are_as_odd_as_people_write_them(number: str) -> None:
+    assert cursor.read(cursor.write([number]), (str,)) == [number]
+
+
+@pytest.mark.parametrize("text", ['["a\\u0000"]', '["\\ud800"]'])
+def test_what_no_column_holds_is_refused(text: str) -> None:
+    with pytest.raises(cursor.BadCursor):
+        cursor.read(urlsafe_b64encode(text.encode()).decode(), (str,))
+
+
 @given(st.text(max_size=60))
 def test_no_text_is_a_mistake_of_ours(text: str) -> None:
     with suppress(cursor.BadCursor):
