@@ -1,5 +1,5 @@
--- Whoever fails a rule, of those that have what it needs and that it applies to.
--- Parameters: rule_no, needed (bits of inputs), of_objects, and the thresholds of the rule.
+-- Whoever fails a rule, be it of what the rule needs and applies to or not. Parameters: rule_no, and the
+-- thresholds of the rule.
 INSERT INTO answer (rule_no, parcel_id, other_id, value, said, geom)
 SELECT
     %(rule_no)s,
@@ -11,5 +11,3 @@ SELECT
 FROM (
 {rule}
 ) AS failing
-JOIN lack USING (parcel_id)
-WHERE lack.mask & %(needed)s = 0 AND (%(of_objects)s OR NOT lack.is_object)

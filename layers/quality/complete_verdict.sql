@@ -1,8 +1,21 @@
--- What the rules answered, with the hash of what was judged and whether somebody answers for it.
--- {looks}: which parts of a parcel each rule looks at. Of the other parcel only its map counts: what the
--- system of record says of that one is no part of what this one is excused for. No parameters.
-WITH looks (rule_no, shape, key, code, land_use, area, survey, record, people) AS (VALUES {looks}),
+-- What the rules answered of whom they may judge, with the hash of what was judged and whether somebody answers
+-- for it. {looks}: what each rule needs (bits of inputs), whether it is of objects too, and which parts of a
+-- parcel it looks at. Of the other parcel only its map counts: what the system of record says of that one is no
+-- part of what this one is excused for. No parameters.
+WITH looks (rule_no, needed, of_objects, shape, key, code, land_use, area, survey, record, people) AS (
+    VALUES {looks}
+),
 
+-- Once for all rules: a join for each of them would cost as much as most of them do.
+allowed AS MATERIALIZED (
+    SELECT answer.*
+    FROM answer
+    JOIN looks USING (rule_no)
+    JOIN lack USING (parcel_id)
+    WHERE lack.mask & looks.needed = 0 AND (looks.of_objects OR NOT lack.is_object)
+),
+
+-- Most findings are of the record only, and ask for nothing here.
 party AS (
     SELECT
         id,
@@ -16,16 +29,10 @@ party AS (
     FROM (
         SELECT
             looks.*,
-            answer.parcel_id AS id
-        FROM answer
+            unnest(CASE allowed.other_id WHEN 0 THEN ARRAY[parcel_id] ELSE ARRAY[parcel_id, other_id] END) AS id
+        FROM allowed
         JOIN looks USING (rule_no)
-        UNION ALL
-        SELECT
-            looks.*,
-            answer.other_id
-        FROM answer
-        JOIN looks USING (rule_no)
-        WHERE answer.other_id <> 0
+        WHERE allowed.other_id <> 0 OR shape OR key OR code OR land_use OR area OR survey OR people
     ) AS named
     GROUP BY id
 ),
@@ -52,66 +59,50 @@ people AS (
     GROUP BY party.id
 ),
 
--- Only what somebody looks at is hashed.
 part AS MATERIALIZED (
     SELECT
         parcel.id,
         parcel.commune_code,
-        CASE WHEN party.shape THEN quality_hash(ST_AsBinary(parcel.geom)::text) END AS shape,
+        CASE WHEN party.shape THEN md5(ST_AsBinary(parcel.geom)) END AS shape,
         CASE
-            WHEN party.key THEN quality_hash(
-                ROW('key', parcel.commune_code, parcel.sheet_no, parcel.parcel_no, parcel.former_commune_code)::text
-            )
+            WHEN party.key THEN ROW(
+                'key', parcel.commune_code, parcel.sheet_no, parcel.parcel_no, parcel.former_commune_code
+            )::text
         END AS key,
-        CASE WHEN party.code THEN quality_hash(ROW('code', parcel.parcel_code)::text) END AS code,
-        CASE WHEN party.land_use THEN quality_hash(ROW('land_use', parcel.land_use)::text) END AS land_use,
+        CASE WHEN party.code THEN ROW('code', parcel.parcel_code)::text END AS code,
+        CASE WHEN party.land_use THEN ROW('land_use', parcel.land_use)::text END AS land_use,
         CASE
-            WHEN party.area THEN quality_hash(
-                ROW('area', parcel.area_map_m2, parcel.area_declared_m2, parcel.area_legal_m2)::text
-            )
+            WHEN party.area THEN ROW(
+                'area', parcel.area_map_m2, parcel.area_declared_m2, parcel.area_legal_m2
+            )::text
         END AS area,
         CASE
-            WHEN party.survey THEN quality_hash(
-                ROW('survey', parcel.survey_method, parcel.survey_year, parcel.survey_scale, parcel.source_srid)::text
-            )
+            WHEN party.survey THEN ROW(
+                'survey', parcel.survey_method, parcel.survey_year, parcel.survey_scale, parcel.source_srid
+            )::text
         END AS survey
     FROM party
     JOIN parcel ON party.id = parcel.id
-)
+),
 
-INSERT INTO verdict (
-    rule_no, parcel_id, other_id, value, said, geom, judged, is_excused, commune_code, other_commune
-)
-SELECT
-    found.rule_no,
-    found.parcel_id,
-    found.other_id,
-    found.value,
-    found.said,
-    found.geom,
-    found.judged,
-    exception.id IS NOT NULL OR mirror.id IS NOT NULL,
-    found.commune_code,
-    found.other_commune
-FROM (
+recorded AS MATERIALIZED (
     SELECT
-        answer.*,
-        own.commune_code,
+        parcel_id,
+        commune_code,
+        CASE
+            WHEN record_id IS NOT NULL THEN ROW(
+                record_group, is_book_issued, blocks, owner_match, is_in_operation, blockers, is_synced, updated_on
+            )::text
+        END AS record
+    FROM scope
+),
+
+told AS (
+    SELECT
+        allowed.*,
+        recorded.commune_code,
         other.commune_code AS other_commune,
-        -- Whichever of the two it is found at.
-        quality_hash(concat_ws(
-            ' beside ',
-            least(own_said.judged COLLATE "C", other_said.judged COLLATE "C"),
-            greatest(own_said.judged COLLATE "C", other_said.judged COLLATE "C")
-        )) AS judged
-    FROM answer
-    JOIN looks ON answer.rule_no = looks.rule_no
-    JOIN scope ON answer.parcel_id = scope.parcel_id
-    JOIN part AS own ON answer.parcel_id = own.id
-    LEFT JOIN people ON answer.parcel_id = people.id
-    LEFT JOIN part AS other ON answer.other_id = other.id
-    CROSS JOIN LATERAL (
-        SELECT concat_ws(
+        concat_ws(
             ' ',
             CASE WHEN looks.shape THEN own.shape END,
             CASE WHEN looks.key THEN own.key END,
@@ -119,42 +110,77 @@ FROM (
             CASE WHEN looks.land_use THEN own.land_use END,
             CASE WHEN looks.area THEN own.area END,
             CASE WHEN looks.survey THEN own.survey END,
-            CASE
-                WHEN looks.record THEN ROW(
-                    scope.record_group, scope.is_book_issued, scope.blocks, scope.owner_match, scope.is_in_operation,
-                    scope.blockers, scope.is_synced, scope.updated_on
-                )::text
-            END,
+            CASE WHEN looks.record THEN recorded.record END,
             CASE WHEN looks.people THEN people.people END
+        ) AS mine,
+        CASE
+            WHEN allowed.other_id <> 0 THEN concat_ws(
+                ' ',
+                CASE WHEN looks.shape THEN other.shape END,
+                CASE WHEN looks.key THEN other.key END,
+                CASE WHEN looks.code THEN other.code END,
+                CASE WHEN looks.land_use THEN other.land_use END,
+                CASE WHEN looks.area THEN other.area END,
+                CASE WHEN looks.survey THEN other.survey END
+            )
+        END AS theirs
+    FROM allowed
+    JOIN looks ON allowed.rule_no = looks.rule_no
+    JOIN recorded ON allowed.parcel_id = recorded.parcel_id
+    LEFT JOIN part AS own ON allowed.parcel_id = own.id
+    LEFT JOIN people ON allowed.parcel_id = people.id
+    LEFT JOIN part AS other ON allowed.other_id = other.id
+    -- What is named above is said once, however often it is used below.
+    OFFSET 0
+),
+
+found AS (
+    SELECT
+        told.*,
+        quality_hash(
+            CASE
+                WHEN theirs IS NULL THEN mine
+                -- Whichever of the two it is found at.
+                WHEN mine < theirs COLLATE "C" THEN concat_ws(' beside ', mine, theirs)
+                ELSE concat_ws(' beside ', theirs, mine)
+            END
         ) AS judged
-    ) AS own_said
-    CROSS JOIN LATERAL (
-        SELECT concat_ws(
-            ' ',
-            CASE WHEN looks.shape THEN other.shape END,
-            CASE WHEN looks.key THEN other.key END,
-            CASE WHEN looks.code THEN other.code END,
-            CASE WHEN looks.land_use THEN other.land_use END,
-            CASE WHEN looks.area THEN other.area END,
-            CASE WHEN looks.survey THEN other.survey END
-        ) AS judged
-    ) AS other_said
-) AS found
-LEFT JOIN exception
-    ON
-        found.parcel_id = exception.parcel_id
-        AND found.rule_no = exception.rule_no
-        AND found.other_id = exception.other_id
-        AND found.judged = exception.judged
-        AND exception.ended_at IS NULL
+    FROM told
+    OFFSET 0
+),
+
+excuse AS MATERIALIZED (
+    SELECT
+        exception.rule_no,
+        exception.parcel_id,
+        exception.other_id,
+        exception.judged
+    FROM exception
+    WHERE
+        exception.ended_at IS NULL
         AND coalesce(exception.until, 'infinity') >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
--- One defect of two parcels is excused at both, where one office answers for both.
-LEFT JOIN exception AS mirror
-    ON
-        found.other_id = mirror.parcel_id
-        AND found.rule_no = mirror.rule_no
-        AND found.parcel_id = mirror.other_id
-        AND found.judged = mirror.judged
-        AND found.commune_code = found.other_commune
-        AND mirror.ended_at IS NULL
-        AND coalesce(mirror.until, 'infinity') >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+        AND (
+            exception.parcel_id IN (SELECT parcel_id FROM allowed)
+            OR exception.other_id IN (SELECT parcel_id FROM allowed WHERE other_id <> 0)
+        )
+)
+
+INSERT INTO verdict (
+    rule_no, parcel_id, other_id, value, said, geom, judged, is_excused, commune_code, other_commune
+)
+SELECT
+    rule_no,
+    parcel_id,
+    other_id,
+    value,
+    said,
+    geom,
+    judged,
+    (rule_no, parcel_id, other_id, judged) IN (SELECT * FROM excuse)
+    -- One defect of two parcels is excused at both, where one office answers for both.
+    OR coalesce(
+        commune_code = other_commune AND (rule_no, other_id, parcel_id, judged) IN (SELECT * FROM excuse), false
+    ),
+    commune_code,
+    other_commune
+FROM found

@@ -22,7 +22,6 @@ TABLES = (
     sql.load(__package__, "create_verdict"),
     sql.load(__package__, "create_lack"),
     sql.load(__package__, "create_lack_set"),
-    sql.load(__package__, "create_unjudged"),
 )
 LACKS = sql.load(__package__, "fill_lack")
 SETS = sql.load(__package__, "lack_sets")
@@ -78,7 +77,7 @@ def _needed(rule: Rule) -> int:
 
 
 def _ask(conn: sql.Connection, rule: Rule) -> None:
-    """Put what a rule answers into `answer`, of the parcels that it may judge."""
+    """Put what a rule answers into `answer`, of whomever."""
     has = {name: name if name in rule.answers else "null" for name in ("value", "said", "geom")}
     other = "other_id" if "other_id" in rule.answers else "0"
     statement = composed.SQL(ASK).format(
@@ -86,14 +85,14 @@ def _ask(conn: sql.Connection, rule: Rule) -> None:
         other_id=composed.SQL(other),
         **{name: composed.SQL(column) for name, column in has.items()},
     )
-    sql.run(
-        conn, statement.as_string(conn), rule_no=rule.no, needed=_needed(rule),
-        of_objects=rule.objects, **rule.thresholds,
-    )  # fmt: skip
+    sql.run(conn, statement.as_string(conn), rule_no=rule.no, **rule.thresholds)
 
 
 def _complete(conn: sql.Connection, rules: Iterable[Rule]) -> None:
-    """Move `answer` into `verdict`, with the hash of what was judged and whether it is excused."""
+    """Move `answer` into `verdict`, as far as the rules may judge those parcels.
+
+    With it go the hash of what was judged and whether that is excused.
+    """
     looks = ", ".join(_looks(rule) for rule in rules)
     sql.run(conn, "ANALYZE answer")
     sql.run(conn, COMPLETE.replace("{looks}", looks))
@@ -102,4 +101,5 @@ def _complete(conn: sql.Connection, rules: Iterable[Rule]) -> None:
 
 def _looks(rule: Rule) -> str:
     flags: Any = ("true" if part in rule.judges else "false" for part in PARTS)
-    return f"({rule.no}, {', '.join(flags)})"
+    needs = f"{_needed(rule)}::bigint, {str(rule.objects).lower()}"
+    return f"({rule.no}, {needs}, {', '.join(flags)})"

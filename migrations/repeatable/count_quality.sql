@@ -18,57 +18,64 @@ BEGIN
         RETURN NULL;
     END IF;
     EXECUTE format($sql$
-        INSERT INTO quality_commune AS kept (
-            commune_code, n, n_object, n_clean, n_warning, n_error, own_1, own_2, own_3, n_disagreeing
-        )
-        SELECT
-            commune_code,
-            sum(sign),
-            coalesce(sum(sign) FILTER (WHERE is_object), 0),
-            coalesce(sum(sign) FILTER (WHERE severity = 1), 0),
-            coalesce(sum(sign) FILTER (WHERE severity = 2), 0),
-            coalesce(sum(sign) FILTER (WHERE severity = 3), 0),
-            coalesce(sum(sign) FILTER (WHERE own_group = 1), 0),
-            coalesce(sum(sign) FILTER (WHERE own_group = 2), 0),
-            coalesce(sum(sign) FILTER (WHERE own_group = 3), 0),
-            coalesce(sum(sign) FILTER (WHERE own_group > 0 AND clean_group > 0 AND own_group <> clean_group), 0)
-        FROM (%s) AS change
-        GROUP BY commune_code
-        ORDER BY commune_code
-        ON CONFLICT (commune_code) DO UPDATE SET
-            n = kept.n + excluded.n,
-            n_object = kept.n_object + excluded.n_object,
-            n_clean = kept.n_clean + excluded.n_clean,
-            n_warning = kept.n_warning + excluded.n_warning,
-            n_error = kept.n_error + excluded.n_error,
-            own_1 = kept.own_1 + excluded.own_1,
-            own_2 = kept.own_2 + excluded.own_2,
-            own_3 = kept.own_3 + excluded.own_3,
-            n_disagreeing = kept.n_disagreeing + excluded.n_disagreeing
-    $sql$, changed);
+        -- Most parcels are judged alike: few kinds are counted on, not every parcel once more.
+        WITH kind AS MATERIALIZED (
+            SELECT commune_code, is_object, severity, own_group, clean_group, failed, excused, unevaluated, sum(sign) AS n
+            FROM (%s) AS change
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+        ),
 
-    EXECUTE format($sql$
+        -- No second statement: the kinds are found once.
+        commune AS (
+            INSERT INTO quality_commune AS kept (
+                commune_code, n, n_object, n_clean, n_warning, n_error, own_1, own_2, own_3, n_disagreeing
+            )
+            SELECT
+                commune_code,
+                sum(n),
+                coalesce(sum(n) FILTER (WHERE is_object), 0),
+                coalesce(sum(n) FILTER (WHERE severity = 1), 0),
+                coalesce(sum(n) FILTER (WHERE severity = 2), 0),
+                coalesce(sum(n) FILTER (WHERE severity = 3), 0),
+                coalesce(sum(n) FILTER (WHERE own_group = 1), 0),
+                coalesce(sum(n) FILTER (WHERE own_group = 2), 0),
+                coalesce(sum(n) FILTER (WHERE own_group = 3), 0),
+                coalesce(sum(n) FILTER (WHERE own_group > 0 AND clean_group > 0 AND own_group <> clean_group), 0)
+            FROM kind
+            GROUP BY commune_code
+            ORDER BY commune_code
+            ON CONFLICT (commune_code) DO UPDATE SET
+                n = kept.n + excluded.n,
+                n_object = kept.n_object + excluded.n_object,
+                n_clean = kept.n_clean + excluded.n_clean,
+                n_warning = kept.n_warning + excluded.n_warning,
+                n_error = kept.n_error + excluded.n_error,
+                own_1 = kept.own_1 + excluded.own_1,
+                own_2 = kept.own_2 + excluded.own_2,
+                own_3 = kept.own_3 + excluded.own_3,
+                n_disagreeing = kept.n_disagreeing + excluded.n_disagreeing
+        )
+
         INSERT INTO quality_count AS kept (commune_code, rule_no, failed, excused, unevaluated)
         SELECT
             commune_code,
             rule_no,
-            coalesce(sum(n) FILTER (WHERE kind = 1), 0),
-            coalesce(sum(n) FILTER (WHERE kind = 2), 0),
-            coalesce(sum(n) FILTER (WHERE kind = 3), 0)
+            coalesce(sum(n) FILTER (WHERE part = 1), 0),
+            coalesce(sum(n) FILTER (WHERE part = 2), 0),
+            coalesce(sum(n) FILTER (WHERE part = 3), 0)
         FROM (
-            -- Most parcels lack the same: few sets are taken apart, not every parcel's.
-            SELECT commune_code, 1 AS kind, failed AS rules, sum(sign) AS n FROM (%1$s) AS change GROUP BY 1, 3
+            SELECT commune_code, 1 AS part, failed AS rules, sum(n) AS n FROM kind GROUP BY 1, 3
             UNION ALL
-            SELECT commune_code, 2, excused, sum(sign) FROM (%1$s) AS change GROUP BY 1, 3
+            SELECT commune_code, 2, excused, sum(n) FROM kind GROUP BY 1, 3
             UNION ALL
-            SELECT commune_code, 3, unevaluated, sum(sign) FROM (%1$s) AS change GROUP BY 1, 3
+            SELECT commune_code, 3, unevaluated, sum(n) FROM kind GROUP BY 1, 3
         ) AS counted
         CROSS JOIN LATERAL unnest(rules) AS rule_no
         GROUP BY commune_code, rule_no
         HAVING
-            coalesce(sum(n) FILTER (WHERE kind = 1), 0) <> 0
-            OR coalesce(sum(n) FILTER (WHERE kind = 2), 0) <> 0
-            OR coalesce(sum(n) FILTER (WHERE kind = 3), 0) <> 0
+            coalesce(sum(n) FILTER (WHERE part = 1), 0) <> 0
+            OR coalesce(sum(n) FILTER (WHERE part = 2), 0) <> 0
+            OR coalesce(sum(n) FILTER (WHERE part = 3), 0) <> 0
         ORDER BY commune_code, rule_no
         ON CONFLICT (commune_code, rule_no) DO UPDATE SET
             failed = kept.failed + excluded.failed,

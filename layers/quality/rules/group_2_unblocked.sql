@@ -33,15 +33,14 @@ column."""
 */
 SELECT scope.parcel_id
 FROM scope
+JOIN lack ON lack.parcel_id = scope.parcel_id
+JOIN lack_set ON lack_set.mask = lack.mask AND lack_set.is_object = lack.is_object
 WHERE
     scope.record_group = 2
+    -- What blocks it might be among what could not be judged.
+    AND NOT lack_set.of_blocking
     AND NOT EXISTS (
         SELECT FROM verdict
         JOIN rule ON rule.no = verdict.rule_no
         WHERE verdict.parcel_id = scope.parcel_id AND rule.is_blocking AND NOT verdict.is_excused
-    )
-    AND NOT EXISTS (
-        SELECT FROM unjudged
-        JOIN rule ON rule.no = unjudged.rule_no
-        WHERE unjudged.parcel_id = scope.parcel_id AND rule.is_blocking AND rule.is_required
     )
