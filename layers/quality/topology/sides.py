@@ -24,7 +24,7 @@ class Corners:
 
 def corners(shapes: Polygons) -> Corners:
     """Return the corners of shapes, whatever is wrong with these."""
-    places, ring, owner = _rings(shapes)
+    places, ring, owner, _ = _rings(shapes)
     start, stop = _runs(ring)
     position = np.arange(len(places))
     is_corner = np.ones(len(places), dtype=bool)
@@ -51,23 +51,34 @@ class Sides:
 
 def sides(shapes: Polygons) -> Sides:
     """Return the sides of valid shapes."""
-    places, ring, owner = _rings(shapely.orient_polygons(shapes))
+    places, ring, owner, is_hole = _rings(shapes)
     follows = ring[1:] == ring[:-1]
+    begin, end, of = places[:-1][follows], places[1:][follows], ring[:-1][follows]
     codes = seams.codes(places)
+    # It takes GEOS longer to turn the rings than numpy to see which way they go.
+    is_turned = (_is_clockwise(begin, end, of, len(owner)) != is_hole)[of][:, None]
     return Sides(
-        places[:-1][follows],
-        places[1:][follows],
-        owner[ring[:-1][follows]],
+        np.where(is_turned, end, begin),
+        np.where(is_turned, begin, end),
+        owner[of],
         (codes[:-1] + codes[1:])[follows],  # the sum does not know the direction
     )
 
 
-def _rings(shapes: Polygons) -> tuple[Places, Numbers, Numbers]:
-    """Return the places of all rings, the ring of each place, and the shape of each ring."""
+def _is_clockwise(begin: Places, end: Places, ring: Numbers, n: int) -> Flags:
+    first = np.zeros((n, 2))
+    first[ring[::-1]] = begin[::-1]  # of each ring; far from the origin areas would be rounded
+    from_first, to = begin - first[ring], end - first[ring]
+    doubled = from_first[:, 0] * to[:, 1] - from_first[:, 1] * to[:, 0]
+    return np.asarray(np.bincount(ring, doubled, minlength=n) < 0)
+
+
+def _rings(shapes: Polygons) -> tuple[Places, Numbers, Numbers, Flags]:
+    """Return the places of all rings, the ring of each, the shape of each ring, which are holes."""
     parts, of = shapely.get_parts(shapes, return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
     places, ring = shapely.get_coordinates(rings, return_index=True)
-    return places, ring, of[part]
+    return places, ring, of[part], np.diff(part, prepend=-1) == 0
 
 
 def _runs(ring: Numbers) -> tuple[Numbers, Numbers]:
