@@ -61,6 +61,8 @@ class Index:
     rules: dict[int, Counts]  # by the rule's number
     criteria: dict[str, float | None]
     whole: float | None
+    # What could not be judged, by criterion: verdicts, one a parcel and rule. In no index.
+    unevaluated: dict[str, int]
 
 
 def of(rules: Sequence[Rule], counts: Mapping[int, Counts], weights: Mapping[str, float]) -> Index:
@@ -76,7 +78,11 @@ def of(rules: Sequence[Rule], counts: Mapping[int, Counts], weights: Mapping[str
         for criterion in weights
     }
     whole = mean((criteria[name], weight) for name, weight in weights.items())
-    return Index(by_rule, criteria, whole)
+    unevaluated = dict.fromkeys(weights, 0)
+    for rule in rules:
+        if rule.criterion in unevaluated:
+            unevaluated[rule.criterion] += by_rule[rule.no].unevaluated
+    return Index(by_rule, criteria, whole, unevaluated)
 
 
 def weights(province: Province) -> dict[str, float]:

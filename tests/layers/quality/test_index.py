@@ -97,6 +97,10 @@ def test_the_index_of_a_place_is_what_counting_one_by_one_gives(parcels: list[Pa
     found = index.of(RULES, counts_of(parcels), WEIGHTS)
     assert found.criteria == pytest.approx(criteria)
     assert found.whole == pytest.approx(whole)
+    lost = {r.no: sum(r.no in judged_of(one).unevaluated for one in parcels) for r in RULES}
+    assert found.unevaluated == {
+        name: sum(lost[r.no] for r in RULES if r.criterion == name) for name in WEIGHTS
+    }
 
 
 @given(PARCELS, PARCELS)

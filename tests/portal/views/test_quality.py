@@ -130,10 +130,11 @@ def test_each_step_of_the_worklist_opens_exactly_its_parcels(
 ) -> None:
     both, match, book, *_ = made
     text = client.get(f"/communes/{CODE}/worklist?lang=vi").text
-    links = re.findall(r'href="(/quality/parcels\?[^"]*)">(\d+) thửa lên nhóm 1', text)
+    links = re.findall(r'href="(/quality/parcels\?[^"]*)">(?:thêm )?(\d+) thửa lên nhóm 1', text)
     lists = [parcels(client, address.replace("&amp;", "&")) for address, _n in links]
     assert lists == [[match], [both], [book]]
     assert [int(n) for _address, n in links] == [1, 1, 1]
+    assert "Sửa 1 lỗi này, <a" in text and text.count("Sửa tiếp 1 lỗi này, <a") == 2
     steps = client.get(f"/api/communes/{CODE}/worklist").json
     assert steps and next(step["rules"] for step in steps["steps"]) == ["owner_unmatched"]
 
