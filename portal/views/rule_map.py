@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from layers.quality import registry
 from layers.quality.map import counts
-from portal import db, query, reply
+from portal import access, db, query, reply
 
 bp = Blueprint("rule_map", __name__, url_prefix="/map/rules")
 
@@ -15,7 +15,7 @@ def count(code: str) -> ResponseReturnValue:
     """What the rule found of the parcels in a box, or of all communes in it where they are many."""
     rule, box = registry.get(code), query.bbox("bbox")
     with db.pool().connection() as conn:
-        found = counts.within(conn, rule, box)
+        found = counts.within(conn, rule, box, may_see_parcels=access.may_see_parcels())
     return reply.as_json({"by": found.by, "communes": found.communes, **found.verdicts})
 
 

@@ -25,9 +25,12 @@ class Counts:
     verdicts: dict[str, int]
 
 
-def within(conn: sql.Connection, rule: Rule, box: Box) -> Counts:
-    """Return what the rule found in a box: parcel by parcel, or by commune where they are many."""
-    if legend.count(conn, *box)["n"] > MOST:
+def within(conn: sql.Connection, rule: Rule, box: Box, *, may_see_parcels: bool = True) -> Counts:
+    """Return what the rule found in a box: parcel by parcel, or by commune where they are many.
+
+    By commune, too, for who may not see parcels: a box may be as small as one of them.
+    """
+    if not may_see_parcels or legend.count(conn, *box)["n"] > MOST:
         rows = communes(conn, rule, box)
         return Counts("communes", len(rows), {v: sum(row[v] for row in rows) for v in VERDICTS})
     west, south, east, north = box

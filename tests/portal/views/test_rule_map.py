@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import config
 from layers import LAYERS
 from layers.quality import registry
 from portal import db
+from portal.app import create_app
 from tests import factories, judged
 from tests.conftest import ACTOR
 from tests.tiles.decoding import tile_at
@@ -45,6 +48,19 @@ def test_counts_of_a_box_and_of_communes_are_told(client: FlaskClient, parcel: i
 @pytest.mark.parametrize("part", ["counts.json?bbox=105,9,106,11", "communes.json"])
 def test_a_rule_that_there_is_none_of_is_not_found(client: FlaskClient, part: str) -> None:
     assert client.get(f"/map/rules/nothing/{part}").status_code == 404
+
+
+def test_a_box_tells_nothing_of_one_parcel_where_the_public_sees_counts(
+    database: db.Connection, parcel: int
+) -> None:
+    with db.writing(database, ACTOR):
+        factories.parcel(database, (400, 400, 420, 440), "1", "2")
+        judged.counted(database)
+    settings = {"DATABASE_URL": database.dsn, "SECRET_KEY": "x", "PORTAL_PUBLIC": "aggregates"}
+    app = create_app(config.load(settings))
+    with closing(app.extensions["pool"]):
+        told = app.test_client().get(f"{PAGE}/counts.json?bbox=105,9,106,11").get_json()
+    assert (told["by"], told["communes"], told["failed"]) == ("communes", 1, 1)
 
 
 def test_a_box_that_cannot_be_is_refused(client: FlaskClient) -> None:
