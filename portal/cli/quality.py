@@ -41,11 +41,12 @@ def check(commune: str | None, only_due: bool, jobs: int) -> None:
         click.echo("nothing has changed since it was judged")
         return
     is_whole = commune is not None and not only_due
-    actor = cli.actor()
     try:
-        for done in each(settings.database_url, settings.province, actor, codes, jobs, is_whole):
-            click.echo(_line(done))
-    except (checking.UnknownCommune, registry.BadRule) as wrong:
+        _check(settings, codes, jobs, is_whole)
+        if commune is None:
+            # Whom the runs have marked meanwhile, beside what had changed; these mark nobody else.
+            _check(settings, _codes(settings, None, only_due=True), jobs, is_whole=False)
+    except checking.UnknownCommune as wrong:
         raise cli.Refused(str(wrong)) from wrong
 
 
@@ -79,6 +80,12 @@ def judge(url: str, province: Province, actor: str, is_whole: bool, code: str) -
     act = checking.commune if is_whole else checking.due
     with closing(db.connect(url)) as conn:
         return act(conn, province, actor, code)
+
+
+def _check(settings: config.Config, codes: Sequence[str], jobs: int, is_whole: bool) -> None:
+    url, province = settings.database_url, settings.province
+    for done in each(url, province, cli.actor(), codes, jobs, is_whole) if codes else ():
+        click.echo(_line(done))
 
 
 def _runs(found: Iterable[Run | None]) -> Iterator[Run]:
