@@ -104,7 +104,8 @@ class Comparison:
 def compare(parcels: int) -> Comparison:
     """Fill a database of its own, and measure one commune with both."""
     province = config.load().province
-    with provinces.database("bench_topology") as url:
+    # Of its own: two measurements at once would drop each other's.
+    with provinces.database(f"bench_topology_{os.getpid()}") as url:
         with closing(db.connect(url)) as conn:
             list(migrate.run(conn))
         coverage.fill_some(url, province, round(parcels / coverage.LARGEST), every=1000)
