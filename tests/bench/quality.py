@@ -23,7 +23,8 @@ JOBS = 2
 WHOLE_S, CHANGED_S = 180.0, 3.0
 FORGET = """
     TRUNCATE
-        finding, finding_event, parcel_quality, quality_commune, quality_count, quality_day, quality_due;
+        finding, finding_event, parcel_quality, quality_commune, quality_count, quality_day,
+        quality_due;
     UPDATE mosaic_cell SET n_clean = 0, n_warning = 0, n_error = 0
     WHERE n_clean > 0 OR n_warning > 0 OR n_error > 0
 """
