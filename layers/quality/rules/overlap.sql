@@ -45,7 +45,7 @@ SELECT
     overlap_fact.parcel_id,
     overlap_fact.other_id,
     round(overlap_fact.area_m2::numeric, 2)::double precision AS value,
-    jsonb_build_object('width_m', round(overlap_fact.width_m::numeric, 4)) AS said,
+    jsonb_build_object('width_m', round(overlap_fact.width_m::numeric, 3)) AS said,
     overlap_fact.geom
 FROM overlap_fact
 -- A parcel drawn twice has a rule of its own, and one defect is counted once.
