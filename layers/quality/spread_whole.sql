@@ -4,17 +4,36 @@ WITH change AS (
     SELECT bool_or(box IS NULL) AS is_new
     FROM mark
     WHERE parcel_id IS NULL
+),
+
+-- What of them is near at all, before it is asked what each of thousands lies beside.
+near AS MATERIALIZED (
+    SELECT DISTINCT
+        other.commune_code,
+        other.id,
+        other.geom_3857
+    FROM (
+        SELECT ST_Expand(ST_Extent(parcel.geom_3857)::geometry, %(reach)s) AS box
+        FROM scope
+        JOIN parcel ON scope.parcel_id = parcel.id
+        GROUP BY scope.cell_x >> 5, scope.cell_y >> 5
+    ) AS area
+    JOIN parcel AS other ON area.box && other.geom_3857
+    WHERE other.commune_code IN (SELECT code FROM unaware)
 )
 
 INSERT INTO quality_due (commune_code, parcel_id)
 SELECT
-    other.commune_code,
-    other.id
+    near.commune_code,
+    near.id
 FROM change
-CROSS JOIN scope
-JOIN parcel ON scope.parcel_id = parcel.id
-JOIN parcel AS other ON other.geom_3857 && ST_Expand(parcel.geom_3857, %(reach)s)
-WHERE change.is_new AND other.commune_code IN (SELECT code FROM unaware)
+CROSS JOIN near
+WHERE
+    change.is_new
+    AND EXISTS (
+        SELECT FROM parcel
+        WHERE parcel.geom_3857 && ST_Expand(near.geom_3857, %(reach)s) AND parcel.commune_code = %(code)s
+    )
 UNION
 SELECT
     other.commune_code,
