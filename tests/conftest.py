@@ -27,7 +27,9 @@ def pytest_configure() -> None:
     """Give each of the processes that share the tests a var/ of its own."""
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
         var = Path(os.environ.get("PORTAL_VAR", config.ROOT / "var/test"))
-        os.environ["PORTAL_VAR"] = str(var / worker)
+        own = var / worker
+        own.mkdir(parents=True, exist_ok=True)
+        os.environ["PORTAL_VAR"] = str(own)
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ def test_a_commune_is_found_read_and_left_again(open_map: OpenPage) -> None:
     page = open_map()
     tab_to(page, "#search")
     page.keyboard.type("ninh kieu")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("#suggestions").get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(f"[data-feature='communes:{town.COMMUNE}']")).to_be_visible()
@@ -54,13 +54,15 @@ def test_links_of_the_panel_open_in_the_panel(open_map: OpenPage) -> None:
 
 def test_suggestions_are_walked_with_arrows_and_closed_with_escape(open_map: OpenPage) -> None:
     page = open_map()
-    box = page.get_by_role("combobox")
+    box = page.get_by_role("combobox", name="Tìm xã")
     box.focus()
     page.keyboard.type("thửa 1 Ninh Kiều")
-    expect(page.get_by_role("option")).to_have_count(3)
+    expect(page.locator("#suggestions").get_by_role("option")).to_have_count(3)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option").nth(1)).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#suggestions").get_by_role("option").nth(1)).to_have_attribute(
+        "aria-selected", "true"
+    )
     expect(box).to_have_attribute("aria-activedescendant", "suggestion-1")
     page.keyboard.press("Escape")
     expect(box).to_have_attribute("aria-expanded", "false")

@@ -149,7 +149,7 @@ def test_search_opens_the_first_of_its_suggestions(
     open_map: OpenPage, keep: Keep, asked: str, found: str
 ) -> None:
     page = open_map()
-    box = page.get_by_role("combobox")
+    box = page.get_by_role("combobox", name="Tìm xã")
     box.fill(asked)
     expect(page.get_by_role("option").first).to_contain_text(found)
     keep(page, f"map-search-{found.rsplit(maxsplit=1)[-1]}")
@@ -160,7 +160,7 @@ def test_search_opens_the_first_of_its_suggestions(
 
 def test_search_says_so_where_there_is_nothing(open_map: OpenPage) -> None:
     page = open_map()
-    page.get_by_role("combobox").fill("không có xã này")
+    page.get_by_role("combobox", name="Tìm xã").fill("không có xã này")
     expect(page.locator(".suggestion-none")).to_be_visible()
 
 

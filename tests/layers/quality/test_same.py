@@ -1,6 +1,7 @@
 """Judging what is due comes to the same as judging everything, after any edits."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ COMMUNES = ("31150", "31151", "31200")
 # in one transaction: temp tables that come and go in it leave dead rows in the catalog, which
 # slow the next ones.
 SEEDS, ROUNDS, EDITS, COMPARED = 8, 16, 8, 8
-USES = ([], ["LUC"], ["ONT", "CLN"], ["DGT"], ["LUA"], ["XYZ"])
+USES: tuple[list[str], ...] = ([], ["LUC"], ["ONT", "CLN"], ["DGT"], ["LUA"], ["XYZ"])
 CODES = (None, "w3g1p4m5w13p", "w3g1p4m5w13q", "3115.1.1", "w3g1p4m5w1")
 
 FINDINGS = """
@@ -73,7 +74,7 @@ class Editor:
         found = sql.tuples(self.conn, statement)
         return self.chance.choice(found)[0] if found else None
 
-    def key(self) -> dict[str, object]:
+    def key(self) -> dict[str, Any]:
         number = self.chance.choice((None, "0", *map(str, range(1, 14))))
         return {"sheet_no": self.chance.choice((*"123456789", None)), "parcel_no": number}
 

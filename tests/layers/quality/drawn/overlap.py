@@ -15,7 +15,7 @@ def fails(conn: sql.Connection) -> int:
 def passes(conn: sql.Connection) -> int:
     """Return a parcel on whose border its neighbour has a corner, rounded to the millimetre."""
     factories.commune(conn)
-    ring = [(100, 100), (120, 100), (120, 200), (100, 200), (99.9995, 150)]
+    ring: factories.Points = [(100, 100), (120, 100), (120, 200), (100, 200), (99.9995, 150)]
     factories.parcel(conn, ring, parcel_no="2")
     return factories.parcel(conn, (80, 100, 100, 200))
 
