@@ -154,6 +154,14 @@ def test_a_run_that_did_not_end_says_so_and_names_its_rules(
     assert client.get("/quality/runs/999").status_code == 404
 
 
+def test_a_row_opens_its_parcel_at_the_defect(client: FlaskClient, made: list[int]) -> None:
+    listed = client.get("/quality/overlap").text
+    row = re.search(r'href="(/parcels/\d+\?finding=(\d+))#finding-\2"', listed)
+    assert row
+    page = client.get(row[1]).text
+    assert re.search(rf'<details class="flag[^>]* id="finding-{row[2]}"[^>]* open>', page)
+
+
 @pytest.mark.parametrize(
     "address",
     [
