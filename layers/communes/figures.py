@@ -154,7 +154,7 @@ def names(conn: sql.Connection) -> list[sql.Row]:
     return sql.rows(conn, NAMES)
 
 
-def total(communes: Sequence[Commune]) -> Figures:
+def total(communes: Sequence[Figures]) -> Figures:
     """Add the communes up; those without a balance are left out of the areas."""
     counts = {name: sum(getattr(c.counts, name) for c in communes) for name in COUNTS}
     return Figures(

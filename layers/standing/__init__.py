@@ -1,0 +1,1 @@
+"""Where each commune stands, now or as an edition has frozen it, and by which metrics."""
