@@ -36,7 +36,7 @@ MAY_USE: dict[str, Access] = {
     "events.stream": AGGREGATES,  # tells only of layers that whoever asks may see
     # Pages and panels
     "communes.index": AGGREGATES,
-    "communes.show": AGGREGATES,
+    "commune.show": AGGREGATES,
     "balance.index": AGGREGATES,
     "balance.show": AGGREGATES,
     "files.balance_workbook": AGGREGATES,

@@ -39,6 +39,7 @@ VIEWS = (
     "map",
     "rule_map",
     "communes",
+    "commune",
     "balance",
     "files",
     "parcels",

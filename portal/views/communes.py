@@ -1,19 +1,15 @@
-"""The province and its communes."""
+"""The province and all its communes."""
 
 from datetime import date
 
 from flask import Blueprint, Response
 from flask_babel import gettext as _
 
-from layers.communes import detail, figures, order, pace, survey
-from layers.gaps import due, listing
-from layers.quality import places
-from portal import db, page, quality_page, query
+from layers.communes import detail, figures, order, pace
+from portal import db, page, query
 from portal.settings import settings
 
 bp = Blueprint("communes", __name__)
-
-MOST_GAPS = 5
 
 
 @bp.get("/communes")
@@ -33,30 +29,6 @@ def index() -> Response:
         province=settings().province,
         sort=sort,
         is_descending=is_descending,
-    )
-
-
-@bp.get("/communes/<code>")
-def show(code: str) -> Response:
-    """Show one commune."""
-    with db.pool().connection() as conn:
-        found = detail.get(conn, code)
-        gaps = listing.page(conn, listing.Filters(commune=code))
-        surveyed = survey.of(conn, code)
-        due_since = due.since(conn, code)
-        judged = places.commune(conn, settings().province, code)
-    return page.answer(
-        "commune",
-        found.commune.name,
-        detail=found,
-        commune=found.commune,
-        gaps=gaps,
-        most=MOST_GAPS,
-        survey=surveyed,
-        rules=settings().province.survey,
-        due_since=due_since,
-        quality=judged,
-        worst=quality_page.worst_rules(judged),
     )
 
 

@@ -35,7 +35,7 @@ NAMES = (
 PAGES = {
     "map.show": "/",
     "communes.index": "/communes",
-    "communes.show": "/communes/{commune}",
+    "commune.show": "/communes/{commune}",
     "balance.index": "/balance",
     "balance.show": "/communes/{commune}/balance",
     "quality.index": "/quality",
