@@ -1,0 +1,121 @@
+"""What an edition's figures, words and pictures hang on beside the communes, as it was then.
+
+Names, groups, weights, limits and the words of rules come from files that change. An edition that
+is rendered a year later must not see that: they are frozen in its head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from layers import sql
+from layers.editions import outline
+from layers.editions.edition import Head
+from layers.province import Province, Quality
+from layers.quality import index, registry
+from layers.quality.places import Place
+from layers.quality.rule import Iso, Words
+from layers.standing import standing
+from layers.standing.standing import Standing
+
+Setting = dict[str, Any]
+NOT_KEPT = "?"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as an edition keeps it; read by the same functions as a rule in force."""
+
+    no: int
+    code: str
+    version: int
+    criterion: str
+    severity: int
+    weight: float
+    thresholds: Mapping[str, Any]
+    iso: str
+    words: Mapping[str, Words]
+
+
+def of(conn: sql.Connection, province: Province) -> Setting:
+    """Return the setting of now; the outlines of communes are kept in the running transaction."""
+    return {
+        "names": {"vi": province.name, "en": province.name_en},
+        "scheme": province.scheme,
+        "groups": [list(titles) for titles in province.group_titles],
+        "criteria": index.weights(province),
+        "limits": {"green": province.quality.green, "amber": province.quality.amber},
+        "rules": {rule.code: _words(rule) for rule in registry.in_force(province)},
+        "outlines": outline.keep(conn),
+    }
+
+
+def province(head: Head, now: Province) -> Province:
+    """Return the province as it was; what an edition does not say is as it is now."""
+    kept = head.data.get("setting")
+    if kept is None:
+        return now
+    quality = Quality(tuple(sorted(kept["criteria"].items())), (), **kept["limits"])
+    return replace(
+        now, name=kept["names"]["vi"], name_en=kept["names"]["en"], scheme=kept["scheme"],
+        group_titles=tuple((vi, en) for vi, en in kept["groups"]), quality=quality,
+        deadline_group_2=head.days["group_2"], deadline_all=head.days["all"],
+    )  # fmt: skip
+
+
+def rules(head: Head) -> list[Rule]:
+    """Return the rules that an edition was judged by, by their numbers."""
+    words = head.data.get("setting", {}).get("rules", {})
+    return [
+        _rule(int(no), said, words.get(said["code"]))
+        for no, said in sorted(head.rules.items(), key=lambda item: int(item[0]))
+    ]
+
+
+def total(head: Head, standings: Iterable[Standing], now: Province) -> Standing:
+    """Add the communes of an edition up, by the weights that it was closed under."""
+    known, then = list(standings), province(head, now)
+    added = standing.together(known, then)
+    counts: dict[int, index.Counts] = {}
+    for one in known:
+        for no, count in one.quality.index.rules.items():
+            counts[no] = counts.get(no, index.Counts()) + count
+    # Only number, criterion and weight of a rule are read.
+    found = index.of(cast("Any", rules(head)), counts, index.weights(then))
+    judged = added.quality
+    return replace(
+        added, quality=Place(found, judged.judged, judged.objects, judged.waiting),
+        day=head.day, deadlines=head.days,
+    )  # fmt: skip
+
+
+def _words(rule: Any) -> Setting:
+    said = {
+        language: [words.title, words.explanation, words.advice]
+        for language, words in sorted(rule.words.items())
+    }
+    return said | {"iso": _iso(rule.iso)}
+
+
+def _iso(iso: Iso) -> str:
+    return f"{iso.measure} · {iso.name} ({iso.edition})"
+
+
+def _rule(no: int, said: Mapping[str, Any], words: Mapping[str, Any] | None) -> Rule:
+    if words is None:
+        words = _known(said["code"])
+    return Rule(
+        no=no, code=said["code"], version=said["version"], criterion=said["criterion"],
+        severity=said["severity"], weight=said["weight"], thresholds=said["thresholds"],
+        iso=words["iso"], words={name: Words(*words[name]) for name in ("vi", "en")},
+    )  # fmt: skip
+
+
+def _known(code: str) -> Setting:
+    """Return the words that a rule has now, for an edition that was closed without them."""
+    known = next((rule for rule in registry.RULES if rule.code == code), None)
+    if known is not None:
+        return _words(known)
+    return {"vi": [code, "", ""], "en": [code, "", ""], "iso": NOT_KEPT}
