@@ -1,10 +1,10 @@
--- What an edition looks like: the outlines that its maps are drawn from, and the files it was published as.
+-- What an edition looks like: the words and outlines that it is shown with, and the files it was published as.
 -- Nothing here is ever changed or deleted (repeatable/keep_editions.sql).
 
--- Few points of a commune's polygon, enough for a page: a boundary that is redrawn is another row.
-CREATE TABLE edition_outline (
-    boundary_sha256 text PRIMARY KEY,  -- commune.boundary_sha256, and figures -> boundary -> sha256
-    rings jsonb NOT NULL  -- [[[lon, lat], …], …] in WGS 84, holes among them
+-- What editions say alike for years, once: words of rules, outlines of communes. An edition's head names it.
+CREATE TABLE edition_content (
+    sha256 text PRIMARY KEY,  -- of the canonical content: layers/editions/content.py
+    content jsonb NOT NULL
 );
 
 -- A file as it was first published. Rendering again gives the same bytes as long as the renderer is the

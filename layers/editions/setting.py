@@ -1,7 +1,7 @@
 """What an edition's figures, words and pictures hang on beside the communes, as it was then.
 
 Names, groups, weights, limits and the words of rules come from files that change. An edition that
-is rendered a year later must not see that: they are frozen in its head.
+is rendered a year later must not see that: its head has them, or names where they are kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from layers import sql
-from layers.editions import outline
+from layers.editions import shared
 from layers.editions.edition import Head
 from layers.province import Province, Quality
 from layers.quality import index, registry
@@ -40,15 +40,17 @@ class Rule:
 
 
 def of(conn: sql.Connection, province: Province) -> Setting:
-    """Return the setting of now; the outlines of communes are kept in the running transaction."""
+    """Return the setting of now; words and outlines are kept in the running transaction."""
     return {
         "names": {"vi": province.name, "en": province.name_en},
         "scheme": province.scheme,
         "groups": [list(titles) for titles in province.group_titles],
         "criteria": index.weights(province),
         "limits": {"green": province.quality.green, "amber": province.quality.amber},
-        "rules": {rule.code: _words(rule) for rule in registry.in_force(province)},
-        "outlines": outline.keep(conn),
+        "words": shared.keep(
+            conn, {rule.code: _words(rule) for rule in registry.in_force(province)}
+        ),
+        "outlines": shared.keep(conn, shared.outlines(conn)),
     }
 
 
@@ -65,13 +67,15 @@ def province(head: Head, now: Province) -> Province:
     )  # fmt: skip
 
 
-def rules(head: Head) -> list[Rule]:
-    """Return the rules that an edition was judged by, by their numbers."""
-    words = head.data.get("setting", {}).get("rules", {})
-    return [
-        _rule(int(no), said, words.get(said["code"]))
-        for no, said in sorted(head.rules.items(), key=lambda item: int(item[0]))
-    ]
+def rules(conn: sql.Connection, head: Head) -> list[Rule]:
+    """Return the rules that an edition was judged by, with their words, by their numbers."""
+    words = shared.read(conn, head.data.get("setting", {}).get("words", "")) or {}
+    return _rules(head, words)
+
+
+def outlines(conn: sql.Connection, head: Head) -> dict[str, shared.Rings]:
+    """Return the shapes of an edition's communes by their codes; {} where none were kept."""
+    return shared.read(conn, head.data.get("setting", {}).get("outlines", "")) or {}
 
 
 def total(head: Head, standings: Iterable[Standing], now: Province) -> Standing:
@@ -83,12 +87,19 @@ def total(head: Head, standings: Iterable[Standing], now: Province) -> Standing:
         for no, count in one.quality.index.rules.items():
             counts[no] = counts.get(no, index.Counts()) + count
     # Only number, criterion and weight of a rule are read.
-    found = index.of(cast("Any", rules(head)), counts, index.weights(then))
+    found = index.of(cast("Any", _rules(head, {})), counts, index.weights(then))
     judged = added.quality
     return replace(
         added, quality=Place(found, judged.judged, judged.objects, judged.waiting),
         day=head.day, deadlines=head.days,
     )  # fmt: skip
+
+
+def _rules(head: Head, words: Mapping[str, Setting]) -> list[Rule]:
+    return [
+        _rule(int(no), said, words.get(said["code"]))
+        for no, said in sorted(head.rules.items(), key=lambda item: int(item[0]))
+    ]
 
 
 def _words(rule: Any) -> Setting:

@@ -1,12 +1,11 @@
--- Keep the outlines of all communes that are not kept yet: to about 55 m, less than a map on paper shows.
+-- The outlines of all communes: to about 55 m, less than a map on paper shows.
 -- Parameters: none.
-INSERT INTO edition_outline (boundary_sha256, rings)
 SELECT
-    commune.boundary_sha256,
+    commune.code,
     jsonb_agg(
         (ST_AsGeoJSON(ST_MakePolygon(ring.geom), 5)::jsonb -> 'coordinates' -> 0)
         ORDER BY ring.path
-    )
+    ) AS rings
 FROM commune
 CROSS JOIN LATERAL (
     SELECT
@@ -15,6 +14,5 @@ CROSS JOIN LATERAL (
     FROM ST_Dump(ST_SimplifyPreserveTopology(commune.geom, 0.0005)) AS part
     CROSS JOIN LATERAL ST_DumpRings(part.geom) AS hole
 ) AS ring
-GROUP BY commune.code, commune.boundary_sha256
+GROUP BY commune.code
 ORDER BY commune.code
-ON CONFLICT (boundary_sha256) DO NOTHING
