@@ -64,7 +64,7 @@ def seal(
 ) -> Closed:
     """Keep an edition of a day, the next by its number, at nine in the evening."""
     before = store.every(conn)
-    said = {
+    said: dict[str, Any] = {
         "number": before[0].number + 1 if before else 1, "province": "92", "day": day,
         "closed_at": datetime.combine(day, time(14), UTC), "actor": "test:pytest", "restates": None,
         "reason": None, "is_demonstration": False, "data": {}, "rules": rules(),
