@@ -24,6 +24,7 @@ from portal import (
     log,
     page,
     stock,
+    unchanged,
     watch,
 )
 from portal.limits import MEGABYTE
@@ -80,6 +81,7 @@ def create_app(config: configuration.Config) -> Flask:
     kept = cache.Cache(config.tile_cache_mb * MEGABYTE)
     app.extensions["live"] = live.Live(config.database_url, observed, MOST_STREAMS)
     app.extensions["stock"] = stock.Stock(observed, kept)
+    app.extensions["unchanged"] = unchanged.Kept()
     app.extensions["health"] = health.Health(config.database_url)
     if config.secure_cookies:
         # HTTPS ends at a proxy before us, and only that one's word is taken for who is asking.
