@@ -4,9 +4,12 @@ import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class BadProvince(Exception):
@@ -58,6 +61,34 @@ class Quality:
 
 
 @dataclass(frozen=True)
+class Hour:
+    """A moment that comes every week."""
+
+    weekday: int  # 0: Monday
+    at: time
+
+
+@dataclass(frozen=True)
+class Editions:
+    """When weeks are closed, and what is aimed at; where `close` is None, only by hand."""
+
+    confirm_by: Hour | None = None  # communes; None: until the city closes
+    close: Hour | None = None  # the city
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    late_hours: float = 24.0  # that a closing is held after its hour, else the week is missed
+    refuse_while_due: bool = False  # whether a week waits for what is to be measured or judged
+    targets: tuple[tuple[str, float], ...] = ()  # by metric, in its unit
+
+    def __post_init__(self) -> None:
+        """Refuse a schedule that cannot be kept."""
+        if self.confirm_by and not self.close:
+            raise ValueError("[editions] has confirm_by, but not when the city closes")
+        if not 0 < self.late_hours < 7 * 24:
+            raise ValueError("[editions] late_hours is above 0 and less than a week")
+        ZoneInfo(self.time_zone)
+
+
+@dataclass(frozen=True)
 class Province:
     """What the portal must know of a province; nothing in the code names one."""
 
@@ -79,6 +110,7 @@ class Province:
     folder: Path  # provinces/CODE: also holds the demonstration's tables, where there are any
     survey: SurveyRules = SurveyRules()
     quality: Quality = Quality()
+    editions: Editions = Editions()
 
     def zone_of(self, commune_code: str) -> int:
         """Return the EPSG code of the commune's VN-2000 zone; raise BadProvince for a stranger."""
@@ -129,7 +161,20 @@ def _from_table(code: str, table: dict[str, Any], folder: Path) -> Province:
         folder=folder,
         survey=_survey(table.get("survey", {})),
         quality=_quality(table.get("quality", {})),
+        editions=_editions(table.get("editions", {})),
     )
+
+
+def _editions(table: dict[str, Any]) -> Editions:
+    hours = {name: _hour(table[name]) for name in ("confirm_by", "close") if name in table}
+    targets = {name: float(value) for name, value in table.get("targets", {}).items()}
+    return Editions(**table | hours | {"targets": tuple(sorted(targets.items()))})
+
+
+def _hour(text: str) -> Hour:
+    """Read "thursday 17:00"."""
+    weekday, _, at = text.lower().partition(" ")
+    return Hour(WEEKDAYS.index(weekday), time.fromisoformat(at))
 
 
 def _survey(table: dict[str, Any]) -> SurveyRules:

@@ -26,9 +26,14 @@ class UnknownEdition(Told):
     """No edition has this number."""
 
 
-def seal(conn: sql.Connection, head: Head, entries: Iterable[Entry]) -> Closed:
-    """Write an edition down in the running transaction; lists that are kept already are shared."""
-    communes = [_keep_lists(conn, head, entry) for entry in entries]
+def seal(conn: sql.Connection, head: Head, entries: Iterable[Entry | Kept]) -> Closed:
+    """Write an edition down in the running transaction; lists that are kept already are shared.
+
+    A correction brings along, as Kept, the communes that it leaves as they are.
+    """
+    communes = [
+        entry if isinstance(entry, Kept) else _keep_lists(conn, head, entry) for entry in entries
+    ]
     sha256 = edition.sha256(head, communes)
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
     sql.run(conn, INSERT, **values | {name: _json(values[name]) for name in JSON}, sha256=sha256)

@@ -16,6 +16,7 @@ COMMANDS = {
     "coverage": "portal.cli.coverage",
     "demo": "portal.cli.demo",
     "doctor": "portal.cli.doctor",
+    "edition": "portal.cli.edition",
     "gaps": "portal.cli.gaps",
     "imports": "portal.cli.imports",
     "migrate": "portal.cli.migrate",
