@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from layers import sql
+from layers.communes.outline import Outline
 from layers.editions import shared
 from layers.editions.edition import Head
 from layers.province import Province, Quality
@@ -73,9 +74,12 @@ def rules(conn: sql.Connection, head: Head) -> list[Rule]:
     return _rules(head, words)
 
 
-def outlines(conn: sql.Connection, head: Head) -> dict[str, shared.Rings]:
-    """Return the shapes of an edition's communes by their codes; {} where none were kept."""
-    return shared.read(conn, head.data.get("setting", {}).get("outlines", "")) or {}
+def outlines(conn: sql.Connection, head: Head, names: Mapping[str, str]) -> dict[str, Outline]:
+    """Return the shapes of communes, named by their codes; {} where none were kept."""
+    kept = shared.read(conn, head.data.get("setting", {}).get("outlines", "")) or {}
+    return {
+        code: shared.thawed(code, name, kept[code]) for code, name in names.items() if code in kept
+    }
 
 
 def total(head: Head, standings: Iterable[Standing], now: Province) -> Standing:

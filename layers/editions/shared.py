@@ -10,13 +10,13 @@ import json
 from typing import Any
 
 from layers import sql
+from layers.communes import outline
+from layers.communes.outline import Outline
 from layers.editions import content
 
 INSERT = sql.load(__package__, "insert_content")
 READ = sql.load(__package__, "read_content")
-OUTLINES = sql.load(__package__, "gather_outlines")
-
-Rings = list[list[tuple[float, float]]]  # lon, lat in WGS 84; holes among them
+DIGITS = 2  # of a step of 30 m
 
 
 def keep(conn: sql.Connection, said: Any) -> str:
@@ -32,6 +32,22 @@ def read(conn: sql.Connection, name: str) -> Any:
     return row["content"] if row else None
 
 
-def outlines(conn: sql.Connection) -> dict[str, Rings]:
-    """Return the outlines of all communes as they are now, by their codes."""
-    return {row["code"]: row["rings"] for row in sql.rows(conn, OUTLINES)}
+def outlines(conn: sql.Connection) -> dict[str, Any]:
+    """Return the outlines of all communes as they are now, by their codes; as JSON has them."""
+    return {code: _plain(one) for code, one in outline.every(conn).items()}
+
+
+def thawed(code: str, name: str, kept: dict[str, Any]) -> Outline:
+    """Return the outline that was kept of a commune."""
+    west, north, east, south = kept["bounds"]
+    return Outline(
+        code, name, kept["path"], kept["x"], kept["y"], kept["radius"], (west, north, east, south)
+    )
+
+
+def _plain(one: Outline) -> dict[str, Any]:
+    numbers = {"x": one.x, "y": one.y, "radius": one.radius}
+    return {
+        "path": one.path,
+        "bounds": [round(side, DIGITS) + 0.0 for side in one.bounds],
+    } | {name: round(value, DIGITS) + 0.0 for name, value in numbers.items()}
