@@ -1,15 +1,5 @@
 -- What is known of every commune, in code order: counts, area balance, gaps, extent.
 -- Parameters: code (of the only commune wanted; null: all).
-WITH open_gap AS (
-    SELECT
-        gap.commune_code,
-        count(*) AS n_gaps,
-        sum(gap.area_m2) AS open_gaps_m2
-    FROM gap
-    WHERE gap.kind <> 'sliver' AND gap.state NOT IN ('closed', 'excluded')
-    GROUP BY gap.commune_code
-)
-
 SELECT
     commune.code,
     commune.name,
@@ -34,8 +24,8 @@ SELECT
     coalesce(commune_count.n_blocks_all, 0) AS n_blocks_all,
     coalesce(commune_count.n_in_operation, 0) AS n_in_operation,
     coalesce(commune_count.n_synced, 0) AS n_synced,
-    coalesce(open_gap.n_gaps, 0) AS n_gaps,
-    coalesce(open_gap.open_gaps_m2, 0) AS open_gaps_m2,
+    coalesce(gap_count.n, 0) AS n_gaps,
+    coalesce(gap_count.area_m2, 0)::double precision AS open_gaps_m2,
     commune_coverage.computed_at,
     commune_coverage.polygon_m2,
     commune_coverage.parcels_m2,
@@ -54,6 +44,6 @@ SELECT
 FROM commune
 LEFT JOIN commune_count ON commune.code = commune_count.commune_code
 LEFT JOIN commune_coverage ON commune.code = commune_coverage.commune_code
-LEFT JOIN open_gap ON commune.code = open_gap.commune_code
+LEFT JOIN gap_count ON commune.code = gap_count.commune_code
 WHERE %(code)s::text IS NULL OR commune.code = %(code)s
 ORDER BY commune.code
