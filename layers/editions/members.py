@@ -20,6 +20,8 @@ GATHER: dict[Of, str] = {
     "records": sql.load(__package__, "gather_records"),
 }
 
+NONE = np.empty(0, np.int64)
+
 
 @dataclass(frozen=True)
 class Members:
@@ -58,5 +60,9 @@ def of(kind: Of, kinds: list[Kind], ids: Any, kind_of: Any) -> Members:
 
 def gather(conn: sql.Connection, which: Of, commune: str) -> Members:
     """Return the parcels, or the records, of a commune as they are now."""
-    row = sql.row(conn, GATHER[which], commune=commune) or {}
-    return of(which, row["kinds"], row["ids"], row["kind_of"])
+    rows = sql.tuples(conn, GATHER[which], commune=commune)
+    kinds = [kind for kind, _ in rows]
+    ids = np.concatenate([np.asarray(found, np.int64) for _, found in rows] or [NONE])
+    kind_of = np.repeat(np.arange(len(rows)), [len(found) for _, found in rows])
+    order = np.argsort(ids)
+    return of(which, kinds, ids[order], kind_of[order])
