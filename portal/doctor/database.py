@@ -13,6 +13,7 @@ VERSIONS = sql.load(__package__, "versions")
 STRANGE_MIGRATIONS = sql.load(__package__, "strange_migrations")
 WRONG_CELLS = sql.load(__package__, "wrong_cells")
 WRONG_COMMUNES = sql.load(__package__, "wrong_communes")
+WRONG_GAPS = sql.load(__package__, "wrong_gaps")
 COMMUNES = sql.load(__package__, "communes")
 STRANGE_GRANTS = sql.load(__package__, "strange_grants")
 
@@ -97,6 +98,10 @@ def _counts(conn: db.Connection) -> Iterator[Problem]:
     communes = [row["code"] for row in sql.rows(conn, WRONG_COMMUNES)]
     if communes:
         what = f"the counts of {some(communes)} are not those of their parcels and records"
+        yield Problem("Commune figures", what, RECOUNT)
+    gaps = [row["code"] for row in sql.rows(conn, WRONG_GAPS)]
+    if gaps:
+        what = f"the count of open gaps of {some(gaps)} is not that of their gaps"
         yield Problem("Commune figures", what, RECOUNT)
 
 

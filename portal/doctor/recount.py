@@ -7,9 +7,10 @@ STOP_WRITERS = sql.load(__package__, "stop_writers")
 EMPTY_COUNTS = sql.load(__package__, "empty_counts")
 RECOUNT_CELLS = sql.load(__package__, "recount_cells")
 RECOUNT_COMMUNES = sql.load(__package__, "recount_communes")
+RECOUNT_GAPS = sql.load(__package__, "recount_gaps")
 RECOUNT_QUALITY = sql.load(__package__, "recount_quality")
 RECOUNT_RULES = sql.load(__package__, "recount_rules")
-TABLES = (RECOUNT_CELLS, RECOUNT_COMMUNES, RECOUNT_QUALITY, RECOUNT_RULES)
+TABLES = (RECOUNT_CELLS, RECOUNT_COMMUNES, RECOUNT_GAPS, RECOUNT_QUALITY, RECOUNT_RULES)
 
 
 def recount(conn: db.Connection) -> None:

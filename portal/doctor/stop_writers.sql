@@ -1,2 +1,2 @@
--- Lets nobody change parcels, records or verdicts until the end of the transaction. No parameters.
-LOCK TABLE parcel, record, parcel_quality IN SHARE MODE
+-- Lets nobody change parcels, records, verdicts or gaps until the end of the transaction. No parameters.
+LOCK TABLE parcel, record, parcel_quality, gap IN SHARE MODE
