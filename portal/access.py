@@ -37,6 +37,8 @@ MAY_USE: dict[str, Access] = {
     # Pages and panels
     "communes.index": AGGREGATES,
     "commune.show": AGGREGATES,
+    "commune.sheets": AGGREGATES,
+    "compare.show": AGGREGATES,
     "balance.index": AGGREGATES,
     "balance.show": AGGREGATES,
     "files.balance_workbook": AGGREGATES,

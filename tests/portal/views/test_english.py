@@ -36,6 +36,7 @@ PAGES = {
     "map.show": "/",
     "communes.index": "/communes",
     "commune.show": "/communes/{commune}",
+    "commune.sheets": "/communes/{commune}/sheets",
     "balance.index": "/balance",
     "balance.show": "/communes/{commune}/balance",
     "quality.index": "/quality",
