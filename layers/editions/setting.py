@@ -36,6 +36,7 @@ class Rule:
     severity: int
     weight: float
     thresholds: Mapping[str, Any]
+    objects: bool
     iso: str
     words: Mapping[str, Words]
 
@@ -124,6 +125,7 @@ def _rule(no: int, said: Mapping[str, Any], words: Mapping[str, Any] | None) -> 
     return Rule(
         no=no, code=said["code"], version=said["version"], criterion=said["criterion"],
         severity=said["severity"], weight=said["weight"], thresholds=said["thresholds"],
+        objects=said.get("objects", False),
         iso=words["iso"], words={name: Words(*words[name]) for name in ("vi", "en")},
     )  # fmt: skip
 
