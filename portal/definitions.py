@@ -16,7 +16,8 @@ class Definition:
 
     title: Any
     text: Any
-    of: str  # "map", "coverage" or "record"
+    of: str  # "map", "coverage", "record" or "quality"
+    whole: Any = ""  # what it is divided by, where it is a share or a rate
 
 
 DEFINITIONS = {
@@ -35,6 +36,7 @@ DEFINITIONS = {
             "trong múi chiếu VN-2000 của xã."
         ),
         "coverage",
+        _("diện tích đa giác địa giới xã"),
     ),
     "covered": Definition(
         _("Độ phủ kể cả đường, kênh"),
@@ -43,6 +45,7 @@ DEFINITIONS = {
             " diện tích đa giác địa giới xã."
         ),
         "coverage",
+        _("diện tích đa giác địa giới xã"),
     ),
     "area": Definition(
         _("Diện tích đa giác"),
@@ -73,6 +76,7 @@ DEFINITIONS = {
         _("Tỷ lệ sạch"),
         _("Số thửa nhóm 1 ÷ số thửa đã rõ nhóm (nhóm 1 + 2 + 3)."),
         "record",
+        _("số thửa đã rõ nhóm"),
     ),
     "owner": Definition(
         _("Khớp dân cư"),
@@ -81,11 +85,13 @@ DEFINITIONS = {
             " dụng. Mục tiêu: từ 95 %."
         ),
         "record",
+        _("số thửa có thông tin chủ sử dụng"),
     ),
     "synced": Definition(
         _("Đã đồng bộ"),
         _("Số thửa đã đồng bộ lên cơ sở dữ liệu quốc gia ÷ số thửa nhóm 1 và nhóm 2."),
         "record",
+        _("số thửa nhóm 1 và nhóm 2"),
     ),
     "gaps": Definition(
         _("Số khoảng trống"),
@@ -112,17 +118,45 @@ DEFINITIONS = {
             " có trọng số các quy tắc của nó; chỉ số chung: trung bình các tiêu chí. Thửa được"
             " chấp nhận và thửa chưa đủ căn cứ đứng ngoài, được đếm riêng."
         ),
-        "map",
+        "quality",
+        _("số thửa đã được đánh giá, trừ ngoại lệ được chấp nhận"),
     ),
     "pace": Definition(
         _("Nhịp độ cần đạt"),
         _("Số thửa còn lại ÷ số ngày đến hạn."),
         "record",
+        _("số ngày còn lại đến hạn"),
+    ),
+    "required_group_2": Definition(
+        _("Nhịp cần đạt, nhóm 2"),
+        _("Số thửa nhóm 2 ÷ số ngày đến hạn làm sạch nhóm 2. Quá hạn thì không tính."),
+        "record",
+        _("số ngày còn lại đến hạn"),
+    ),
+    "required_all": Definition(
+        _("Nhịp cần đạt, toàn bộ"),
+        _("Số thửa nhóm 2 và nhóm 3 ÷ số ngày đến hạn hoàn thành. Quá hạn thì không tính."),
+        "record",
+        _("số ngày còn lại đến hạn"),
     ),
     "name": Definition(
         pgettext("one", "Xã, phường"), _("Tên và mã đơn vị hành chính hiện hành."), "map"
     ),
     "code": Definition(_("Mã"), _("Mã đơn vị hành chính gồm 5 chữ số."), "map"),
+}
+
+_OF_CRITERION = _(
+    "Trung bình có trọng số chỉ số của các quy tắc thuộc tiêu chí này. Chỉ số của một quy tắc: số"
+    " thửa đạt ÷ (đạt + không đạt) × 100."
+)
+_JUDGED = _("số thửa đã được đánh giá, trừ ngoại lệ được chấp nhận")
+DEFINITIONS |= {
+    "quality_correct": Definition(_("Chỉ số “Đúng”"), _OF_CRITERION, "quality", _JUDGED),
+    "quality_complete": Definition(_("Chỉ số “Đủ”"), _OF_CRITERION, "quality", _JUDGED),
+    "quality_clean": Definition(_("Chỉ số “Sạch”"), _OF_CRITERION, "quality", _JUDGED),
+    "quality_alive": Definition(_("Chỉ số “Sống”"), _OF_CRITERION, "quality", _JUDGED),
+    "quality_consistent": Definition(_("Chỉ số “Thống nhất”"), _OF_CRITERION, "quality", _JUDGED),
+    "quality_shared": Definition(_("Chỉ số “Dùng chung”"), _OF_CRITERION, "quality", _JUDGED),
 }
 
 
