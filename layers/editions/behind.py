@@ -57,8 +57,9 @@ def _of_rule(name: str, rules: dict[str, Rule]) -> Behind:
         return Behind("parcels", lambda kind: rule.no in kind[state], rule=rule, state=state)
 
     def is_passed(kind: Kind) -> bool:
-        applies = bool(kind["judged"]) and (rule.objects or not kind["object"])
-        return applies and not any(rule.no in kind[verdict] for verdict in VERDICTS)
+        applies: bool = kind["judged"] and (rule.objects or not kind["object"])
+        is_found = any(rule.no in kind[verdict] for verdict in VERDICTS)
+        return applies and not is_found
 
     return Behind("parcels", is_passed, rule=rule, state=state)
 
