@@ -70,6 +70,11 @@ class Kept:
         return frozen.thaw(self.code, self.name, self.figures, head.day, head.days)
 
 
+def sha256_of(one: Kept) -> str:
+    """Return what names all that is kept of a commune: whether it is the one that was changed."""
+    return content.sha256(_said(one))
+
+
 def sha256(head: Head, communes: Sequence[Kept]) -> str:
     """Return the SHA-256 over all that the edition says, and the names of the lists behind it."""
     said = {
@@ -85,14 +90,11 @@ def sha256(head: Head, communes: Sequence[Kept]) -> str:
         "data": dict(head.data),
         "rules": dict(head.rules),
         "deadlines": dict(head.deadlines),
-        "communes": {
-            one.code: {
-                "name": one.name,
-                "figures": one.figures,
-                "parcels": one.parcels,
-                "records": one.records,
-            }
-            for one in communes
-        },
+        "communes": {one.code: _said(one) for one in communes},
     }
     return content.sha256(said)
+
+
+def _said(one: Kept) -> dict[str, Any]:
+    lists = {"parcels": one.parcels, "records": one.records}
+    return {"name": one.name, "figures": one.figures} | lists

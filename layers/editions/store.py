@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from layers import sql
-from layers.editions import edition, members
+from layers.editions import edition, members, shared
 from layers.editions.edition import Closed, Entry, Head, Kept
 from layers.editions.members import Members
 from layers.message import N_, Told
@@ -22,6 +22,7 @@ INSERT_LIST = sql.load(__package__, "insert_list")
 EDITIONS = sql.load(__package__, "read_editions")
 COMMUNES = sql.load(__package__, "read_communes")
 LIST = sql.load(__package__, "read_list")
+WITNESS = sql.load(__package__, "witness_edition")
 JSON = ("data", "rules", "deadlines")
 
 
@@ -37,11 +38,16 @@ def seal(conn: sql.Connection, head: Head, entries: Iterable[Entry | Kept]) -> C
     communes = [
         entry if isinstance(entry, Kept) else _keep_lists(conn, head, entry) for entry in entries
     ]
+    names = {one.code: edition.sha256_of(one) for one in communes}
+    head = replace(head, data=dict(head.data) | {"communes": shared.keep(conn, names)})
     sha256 = edition.sha256(head, communes)
     values = {field.name: getattr(head, field.name) for field in fields(Head)}
     sql.run(conn, INSERT, **values | {name: _json(values[name]) for name in JSON}, sha256=sha256)
     for one in communes:
         sql.run(conn, INSERT_COMMUNE, **asdict(one) | {"figures": _json(one.figures)})
+    # A second place that says which editions there are: the last one is in nobody's chain.
+    said = {"edition": head.number, "sha256": sha256}
+    sql.run(conn, WITNESS, actor=head.actor, details=_json(said))
     return Closed(**values, sha256=sha256)
 
 
@@ -84,6 +90,11 @@ def listed(conn: sql.Connection, sha256: str) -> Members:
     """Return the members of a list that is kept."""
     row = sql.row(conn, LIST, sha256=sha256)
     assert row is not None, "a list that an edition names is gone"  # noqa: S101
+    return read(row)
+
+
+def read(row: sql.Row) -> Members:
+    """Return the members that a row has."""
     return members.of(row["of"], row["kinds"], row["ids"], row["kind_of"])
 
 

@@ -38,6 +38,7 @@ SUBJECTS = {
     "survey_volume": _("Khối lượng đo đạc"),
     "import_job": _("Tệp gửi lên"),
     "import_run": _("Lần nhập"),
+    "edition": _("Kỳ số liệu"),
 }
 
 # What the details of an entry say was done.

@@ -11,11 +11,12 @@ from portal.doctor.recount import recount
 
 @click.command()
 @click.option("--recount", "again", is_flag=True, help="First count the mosaic and figures anew.")
-def command(again: bool) -> None:
+@click.option("--deep", "is_deep", is_flag=True, help="Prove all editions too: reads every list.")
+def command(again: bool, is_deep: bool) -> None:
     """Say what is missing or wrong with this installation, one line each."""
     if again:
         _recount()
-    found = list(doctor.problems())
+    found = list(doctor.problems(is_deep=is_deep))
     for problem in found:
         click.echo(str(problem))
     if found:

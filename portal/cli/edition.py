@@ -1,14 +1,17 @@
 """`python -m portal edition`: close a week, correct it, and prove that nothing has been changed."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
 import click
 
 import config
+from layers import sql
 from layers.editions import close as closings
 from layers.editions import order, store
-from layers.editions.edition import Closed
+from layers.editions import verify as verifying
+from layers.editions.edition import Closed, Kept
 from portal import cli, db
 
 ENGLISH = {
@@ -56,6 +59,79 @@ def close(
             text = ENGLISH.get(type(wrong), BAD) % wrong.values
             raise cli.Refused(f"{text} — nothing was written") from wrong
     click.echo(line(closed))
+
+
+@command.command(name="list")
+def list_() -> None:
+    """List all editions, the newest first."""
+    with _reading() as conn:
+        heads = store.every(conn)
+    for head in heads:
+        click.echo(line(head))
+    if not heads:
+        click.echo("no week has been closed yet")
+
+
+@command.command()
+@click.argument("number", type=int)
+def show(number: int) -> None:
+    """Show what an edition says of itself, and its communes."""
+    with _reading() as conn:
+        head = _found(conn, number)
+        communes = store.communes(conn, number)
+    click.echo(line(head))
+    click.echo(f"sha256: {head.sha256}")
+    for name in ("records", "coverage", "verdicts"):
+        said = head.data.get(name, {})
+        click.echo(f"{name}: {said.get('first')} to {said.get('last')}")
+    for name, codes in head.data.get("due", {}).items():
+        if codes:
+            click.echo(f"{name} lagged behind the map in: {', '.join(codes)}")
+    if head.data.get("missed"):
+        click.echo(f"nobody closed: {', '.join(head.data['missed'])}")
+    confirmed = sum(one.figures["confirmation"] is not None for one in communes)
+    click.echo(f"{len(communes)} communes, {confirmed} confirmed")
+    for one in communes:
+        click.echo(_commune(one))
+
+
+@command.command()
+@click.argument("number", type=int, required=False)
+def verify(number: int | None) -> None:
+    """Prove that the editions (or the one) are what was closed; exit 1 where one is not."""
+    with _reading() as conn:
+        if number is not None:
+            _found(conn, number)
+        found = 0
+        for sentence in verifying.problems(conn, number):
+            click.echo(sentence)
+            found += 1
+    if found:
+        raise SystemExit(1)
+    click.echo("the editions are what was closed")
+
+
+@contextmanager
+def _reading() -> Iterator[sql.Connection]:
+    with closing(db.connect(config.load().database_url)) as conn, db.reading(conn):
+        yield conn
+
+
+def _found(conn: sql.Connection, number: int) -> Closed:
+    try:
+        return store.get(conn, number)
+    except store.UnknownEdition as wrong:
+        raise cli.Refused(ENGLISH[store.UnknownEdition]) from wrong
+
+
+def _commune(one: Kept) -> str:
+    counts, confirmed = one.figures["counts"], one.figures["confirmation"]
+    told = [one.code, one.name, f"{counts['n']:,} parcels", f"{counts['n1']:,} in group 1"]
+    if confirmed:
+        late = " late" if confirmed["late"] else ""
+        moved = ", figures moved since" if confirmed["moved"] else ""
+        told.append(f"confirmed{late} by {confirmed['name']}{moved}")
+    return "  ".join(told)
 
 
 def line(head: Closed) -> str:

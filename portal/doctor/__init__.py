@@ -9,8 +9,11 @@ from portal.doctor.problem import Problem
 __all__ = ["Problem", "problems"]
 
 
-def problems() -> Iterator[Problem]:
-    """Yield everything that is wrong; what cannot be examined because of it is left out."""
+def problems(*, is_deep: bool = False) -> Iterator[Problem]:
+    """Yield everything that is wrong; what cannot be examined because of it is left out.
+
+    Deep: what is kept for ever is proven too, which reads all of it.
+    """
     try:
         found = config.load()
     except config.BadSetting as wrong:
@@ -19,4 +22,4 @@ def problems() -> Iterator[Problem]:
         return
     yield from installation.problems(config.ROOT, found.var)
     yield from settings.problems(found)
-    yield from database.problems(found.database_url, found.province)
+    yield from database.problems(found.database_url, found.province, is_deep=is_deep)

@@ -1,11 +1,12 @@
 """Is the database there, new enough, migrated, and does it agree with itself?"""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from layers import sql
 from layers.province import Province
 from portal import db, migrate
-from portal.doctor import jobs, quality
+from portal.doctor import editions, jobs, quality
 from portal.doctor.problem import Problem, some
 from portal.setup import postgres
 
@@ -20,7 +21,7 @@ STRANGE_GRANTS = sql.load(__package__, "strange_grants")
 RECOUNT = "Run python -m portal doctor --recount"
 
 
-def problems(url: str, province: Province) -> Iterator[Problem]:
+def problems(url: str, province: Province, *, is_deep: bool = False) -> Iterator[Problem]:
     """Yield what is wrong with the database; only that it cannot be reached where it cannot."""
     if not url:
         yield Problem("Database", "none is named", "Run ./run, or set DATABASE_URL")
@@ -31,12 +32,12 @@ def problems(url: str, province: Province) -> Iterator[Problem]:
         yield Problem("Database", f"it cannot be reached ({wrong})", "Start it, or run ./run")
         return
     try:
-        yield from examine(conn, province)
+        yield from examine(conn, province, is_deep=is_deep)
     finally:
         conn.close()
 
 
-def examine(conn: db.Connection, province: Province) -> Iterator[Problem]:
+def examine(conn: db.Connection, province: Province, *, is_deep: bool = False) -> Iterator[Problem]:
     """Yield what is wrong with a database that answers; what is in it only once it is migrated."""
     outdated = [*_versions(conn), *_migrations(conn)]
     yield from outdated
@@ -46,6 +47,7 @@ def examine(conn: db.Connection, province: Province) -> Iterator[Problem]:
         yield from _communes(conn, province)
         yield from quality.problems(conn, province)
         yield from jobs.problems(conn)
+        yield from editions.problems(conn, province, datetime.now(UTC), is_deep=is_deep)
 
 
 def _versions(conn: db.Connection) -> Iterator[Problem]:
