@@ -14,6 +14,7 @@ from portal import (
     place,
     quality_words,
     return_words,
+    trend_words,
     words,
     work_words,
 )
@@ -30,6 +31,7 @@ PARTS = (
     work_words,
     place,
     return_words,
+    trend_words,
 )
 
 

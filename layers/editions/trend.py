@@ -30,7 +30,7 @@ EDITIONS = 160  # three years; about 60 kB each
 class Reason:
     """Why a figure is another one: codes of rules, codes of communes, schemes before and after."""
 
-    kind: Literal["rule", "boundary", "scheme"]
+    kind: Literal["rule", "weights", "boundary", "scheme"]
     of: tuple[str, ...]
 
 
@@ -163,6 +163,8 @@ def reasons(
     found: list[Reason] = []
     if metric.of == "quality" and (codes := changed_rules(before, after, _criterion(metric))):
         found.append(Reason("rule", tuple(codes)))
+    if metric.name == "quality" and _weights(before) != _weights(after):
+        found.append(Reason("weights", ()))
     pairs = _pairs(places(conn, before), places(conn, after), commune)
     redrawn = tuple(code for code, a, b in pairs if a.boundary != b.boundary)
     if metric.of in OF_BOUNDARY and redrawn:
@@ -183,6 +185,10 @@ def changed_rules(before: Closed, after: Closed, criterion: str | None = None) -
         if criterion in (None, a.get("criterion"), b.get("criterion"))
         and _counted(a) != _counted(b)
     ]
+
+
+def _weights(head: Closed) -> Any:
+    return head.data.get("weights")
 
 
 def _counted(rule: Mapping[str, Any]) -> list[Any]:
