@@ -52,8 +52,8 @@ class Confirmation:
         return {
             "name": self.name,
             "at": frozen.moment(self.at),
-            "late": self.is_late,
-            "moved": self.has_moved(figures),
+            "is_late": self.is_late,
+            "has_moved": self.has_moved(figures),
             "note": self.note,
         }
 

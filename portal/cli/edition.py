@@ -128,8 +128,8 @@ def _commune(one: Kept) -> str:
     counts, confirmed = one.figures["counts"], one.figures["confirmation"]
     told = [one.code, one.name, f"{counts['n']:,} parcels", f"{counts['n1']:,} in group 1"]
     if confirmed:
-        late = " late" if confirmed["late"] else ""
-        moved = ", figures moved since" if confirmed["moved"] else ""
+        late = " late" if confirmed["is_late"] else ""
+        moved = ", figures moved since" if confirmed["has_moved"] else ""
         told.append(f"confirmed{late} by {confirmed['name']}{moved}")
     return "  ".join(told)
 
