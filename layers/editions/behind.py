@@ -57,9 +57,9 @@ def _of_rule(name: str, rules: dict[str, Rule]) -> Behind:
         return Behind("parcels", lambda kind: rule.no in kind[state], rule=rule, state=state)
 
     def is_passed(kind: Kind) -> bool:
-        applies: bool = kind["judged"] and (rule.objects or not kind["object"])
-        is_found = any(rule.no in kind[verdict] for verdict in VERDICTS)
-        return applies and not is_found
+        if not kind["judged"] or (kind["object"] and not rule.objects):
+            return False
+        return not any(rule.no in kind[verdict] for verdict in VERDICTS)
 
     return Behind("parcels", is_passed, rule=rule, state=state)
 
@@ -69,7 +69,7 @@ def _is_proper(kind: Kind) -> bool:
 
 
 def _is_known(kind: Kind) -> bool:
-    return 1 <= kind["group"] <= 3
+    return kind["group"] in (1, 2, 3)
 
 
 def _parcels(is_counted: Predicate, is_part: Predicate | None = None) -> Behind:

@@ -52,6 +52,14 @@ class Column:
     is_summed: bool = False
 
 
+@dataclass(frozen=True)
+class Formula:
+    """What a cell works out of others of its row, and what that is now; `{row}` is the row."""
+
+    text: str
+    value: float
+
+
 class Book:
     """A workbook under way; each table is a sheet of its own."""
 
@@ -158,6 +166,8 @@ def _cell(sheet: Worksheet, row: int, column: int, value: Any, shown: Format) ->
         sheet.write_datetime(row, column, local(value), shown)
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, shown)
+    elif isinstance(value, Formula):
+        sheet.write_formula(row, column, value.text.format(row=row + 1), shown, value.value)
     elif value is None:
         sheet.write_blank(row, column, None, shown)
     else:
