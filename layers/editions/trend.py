@@ -97,10 +97,13 @@ def quantity(value: Figure | None) -> float | None:
 
 def of(
     conn: sql.Connection, metric: Metric, commune: str | None = None,
-    together: Province | None = None,
+    together: Province | None = None, until: int | None = None,
 ) -> Trend:  # fmt: skip
-    """Return the trend of a commune; of the whole province, `together`, where none is named."""
-    heads = effective(store.every(conn))
+    """Return the trend of a commune; of the whole province, `together`, where none is named.
+
+    `until` is the edition that knows of no later one: what is rendered from it stays as it was.
+    """
+    heads = _heads(conn, until)
     if commune is None:
         assert together is not None, "a trend of all communes needs their province"  # noqa: S101
         figures = [_total(conn, head, together)[metric.name] for head in heads]
@@ -110,9 +113,11 @@ def of(
     return Trend(metric, commune, _points(conn, known, figures, metric, commune))
 
 
-def all_communes(conn: sql.Connection, metric: Metric) -> dict[str, list[Figure | None]]:
+def all_communes(
+    conn: sql.Connection, metric: Metric, until: int | None = None
+) -> dict[str, list[Figure | None]]:
     """Return the figures of every commune, oldest first; None where an edition lacks it."""
-    found = [places(conn, head) for head in effective(store.every(conn))]
+    found = [places(conn, head) for head in _heads(conn, until)]
     codes = sorted({code for edition in found for code in edition})
     return {
         code: [edition[code].figures[metric.name] if code in edition else None for edition in found]
@@ -127,6 +132,11 @@ def places(conn: sql.Connection, head: Closed) -> dict[str, Place]:
         return {one.code: _place(one) for one in store.standings(conn, head)}
 
     return _PLACES.get(head.sha256, make)
+
+
+def _heads(conn: sql.Connection, until: int | None) -> list[Closed]:
+    heads = store.every(conn)
+    return effective(head for head in heads if until is None or head.number <= until)
 
 
 def _place(standing: Standing) -> Place:

@@ -34,6 +34,9 @@ def test_the_last_restatement_of_a_day_counts(conn: sql.Connection) -> None:
     assert [(head.number, head.day) for head in heads] == [(4, week(0)), (2, week(1))]
     found = trend.of(conn, metric.get("clean"), A)
     assert values(found) == [100.0, 50.0]
+    # Who stands at the third edition does not know of the fourth.
+    assert values(trend.of(conn, metric.get("clean"), A, until=3)) == [75.0, 50.0]
+    assert trend.all_communes(conn, metric.get("clean"), until=2) == {A: [25.0, 50.0]}
 
 
 def test_a_commune_and_all_of_them_have_their_own_line(conn: sql.Connection) -> None:
