@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,6 +16,7 @@ from layers.demo import facts, work
 from layers.demo import load as loading
 from layers.demo import run as runs
 from layers.demo.commune import Order
+from layers.demo.history import write as history_of
 from layers.demo.run import Run, Settings
 from layers.gaps import coverage
 from layers.province import Province
@@ -49,12 +50,16 @@ def command() -> None:
     help="A file of true boundaries, instead of the sketch.",
 )
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64))
-def load(parcels: int, seed: int, boundary_file: Path | None, jobs: int) -> None:
+@click.option("--history/--no-history", default=True, help="Also write weekly editions.")
+def load(parcels: int, seed: int, boundary_file: Path | None, jobs: int, *, history: bool) -> None:
     """Fill an empty database with a province that looks real; continue where a load stopped."""
     settings = config.load()
     wanted = runs.settings(parcels, seed, boundary_file)
     with _alone(settings.database_url):
         _load_all(settings, wanted, boundary_file, jobs)
+        if history:
+            _remember(settings, seed)
+        click.echo("the demonstration is complete")
 
 
 def _load_all(
@@ -75,7 +80,14 @@ def _load_all(
         # All or nothing, with the word that the load is complete: so it is done once.
         work.write(conn, settings.province, cli.actor(), run.id, date.today())
     _judge(settings, jobs)
-    click.echo("the demonstration is complete")
+
+
+def _remember(settings: config.Config, seed: int) -> None:
+    """Write the weeks before, where no edition was ever closed."""
+    with _connection(settings.database_url) as conn, db.writing(conn, cli.actor(), "demo load"):
+        written = history_of.write(conn, settings.province, seed, datetime.now(UTC))
+    if written:
+        click.echo(f"{intake.count(written, 'weekly edition')} written")
 
 
 def _judge(settings: config.Config, jobs: int) -> None:
