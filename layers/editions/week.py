@@ -39,15 +39,6 @@ def last(province: Province, now: datetime) -> Week | None:
     return of(province, _before(close, _local(province, now)).date()) if close else None
 
 
-def past(province: Province, now: datetime, n: int) -> list[Week]:
-    """Return the last n weeks whose hour of closing has come, oldest first; none where none is planned."""
-    found = last(province, now)
-    if found is None:
-        return []
-    weeks = (of(province, found.day - back * LENGTH) for back in reversed(range(n)))
-    return [one for one in weeks if one]
-
-
 def of(province: Province, day: date) -> Week | None:
     """Return the week that closes on this day; None where there is no schedule.
 
