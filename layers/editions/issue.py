@@ -7,10 +7,14 @@ from functools import cached_property
 
 from layers import sql
 from layers.communes.outline import Outline
-from layers.editions import setting, store
+from layers.editions import setting, store, trend
 from layers.editions.edition import Closed, Kept
+from layers.editions.trend import Trend
 from layers.province import Province
+from layers.standing import metric
 from layers.standing.standing import Standing
+
+TRENDS = ("coverage", "clean", "owner", "quality", "n1", "n2")
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,9 @@ class Issue:
     rules: list[setting.Rule]
     outlines: dict[str, Outline]
     before: Closed | None  # the edition in force before it
+    earlier: list[Standing]  # of that one
+    earlier_total: Standing | None
+    trends: dict[str, Trend]  # of the province, up to this edition
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -43,12 +50,19 @@ def read(conn: sql.Connection, number: int, now: Province) -> Issue:
     """
     head = replace(store.get(conn, number), restated_by=None)
     kept = store.communes(conn, number)
-    standings = [one.standing(head) for one in kept]
+    standings, last = [one.standing(head) for one in kept], before(conn, head)
+    earlier = store.standings(conn, last) if last else []
     return Issue(
         head, kept, standings, setting.total(head, standings, now), setting.province(head, now),
         setting.rules(conn, head),
-        setting.outlines(conn, head, {one.code: one.name for one in kept}), before(conn, head),
+        setting.outlines(conn, head, {one.code: one.name for one in kept}), last, earlier,
+        setting.total(last, earlier, now) if last else None, trends(conn, number, now),
     )  # fmt: skip
+
+
+def trends(conn: sql.Connection, number: int, now: Province) -> dict[str, Trend]:
+    """Return how the province moved up to an edition, without what was closed later."""
+    return {name: trend.of(conn, metric.get(name), together=now, until=number) for name in TRENDS}
 
 
 def before(conn: sql.Connection, head: Closed) -> Closed | None:

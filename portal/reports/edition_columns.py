@@ -65,9 +65,8 @@ def how_confirmed(said: dict[str, Any]) -> str:
     """Return in words whether a commune was confirmed in time, and whether it moved since."""
     if not said:
         return str(_("Chưa xác nhận"))
-    is_late = said.get("late", said.get("is_late"))
-    told = _("Xác nhận muộn") if is_late else _("Đúng hạn")
-    if said.get("moved", said.get("has_moved")):
+    told = _("Xác nhận muộn") if said["is_late"] else _("Đúng hạn")
+    if said["has_moved"]:
         return str(_("%(told)s; số liệu đổi sau khi xác nhận", told=told))
     return str(told)
 

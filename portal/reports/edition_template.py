@@ -78,8 +78,9 @@ def parse(text: str, name: str = OWN.name) -> Template:
         raise BadTemplate(f"{name}: {wrong}") from wrong
     _require(set(table) <= {"sheet"}, name, f"only [[sheet]] is known, not {_listed(table)}")
     sheets = table.get("sheet")
-    is_list = isinstance(sheets, list) and 0 < len(sheets) <= MOST_SHEETS
-    _require(is_list, name, f"it needs between 1 and {MOST_SHEETS} [[sheet]]")
+    is_list = isinstance(sheets, list) and all(isinstance(sheet, dict) for sheet in sheets)
+    is_few = is_list and 0 < len(sheets or ()) <= MOST_SHEETS
+    _require(is_few, name, f"it needs between 1 and {MOST_SHEETS} [[sheet]]")
     lines = _lines(text)
     found = tuple(
         _sheet(sheet, f"{name}, line {next(lines, '?')}, sheet {number}")
@@ -112,7 +113,7 @@ def _sheet(said: dict[str, Any], where: str) -> Sheet:
 
 
 def _column(said: Any, known: Any, where: str) -> Column:
-    column = {"of": said} if isinstance(said, str) else said
+    column: Any = {"of": said} if isinstance(said, str) else said
     is_table = isinstance(column, dict) and set(column) <= {"of", "title", "width"}
     _require(is_table, where, f"{said!r} is no column: write its name, or of, title and width")
     of = column.get("of")

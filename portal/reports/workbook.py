@@ -69,6 +69,7 @@ class Book:
         self.wrapped = file.add_format({"text_wrap": True, "valign": "top"})
         self.plain = self._formats({})
         self.total = self._formats({"bold": True, "top": 1})
+        self.told = self._formats({"align": "left", "valign": "top", "text_wrap": True})
 
     def table(
         self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]],
@@ -99,6 +100,16 @@ class Book:
             sheet.write_string(number, 0, term, self.head)
             sheet.write_string(number, 1, text, self.wrapped)
 
+    def facts(self, name: str, rows: Iterable[tuple[str, Any, Kind]]) -> None:
+        """Add a sheet of names and typed values."""
+        sheet = self.file.add_worksheet(name[:LONGEST_NAME])
+        sheet.set_column(0, 0, 34)
+        sheet.set_column(1, 1, 100)
+        sheet.set_footer(self._footer)
+        for number, (term, value, kind) in enumerate(rows):
+            sheet.write_string(number, 0, term, self.head)
+            _cell(sheet, number, 1, value, self.told[kind])
+
     def _sheet(self, name: str, columns: Sequence[Column]) -> Worksheet:
         sheet = self.file.add_worksheet(name[:LONGEST_NAME])
         sheet.freeze_panes(1, 2)
@@ -106,13 +117,17 @@ class Book:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_footer(f"&L{self.footer.replace('&', '&&')}&R&P/&N")
+        sheet.set_footer(self._footer)
         for number, column in enumerate(columns):
             width = column.width or WIDTHS.get(column.kind, NUMBER_WIDTH)
             sheet.set_column(number, number, width)
         for number, column in enumerate(columns):
             sheet.write_string(0, number, column.title, self.head)
         return sheet
+
+    @property
+    def _footer(self) -> str:
+        return f"&L{self.footer.replace('&', '&&')}&R&P/&N"
 
     def _total(
         self, sheet: Worksheet, columns: Sequence[Column], n: int, sums: Sequence[float],

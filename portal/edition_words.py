@@ -1,0 +1,147 @@
+"""What an edition says of itself, in words: for its page and its files alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from flask import Flask
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from layers.editions.edition import Head
+from layers.province import Province
+from portal import format as formats
+
+Kind = Literal["text", "count", "day", "moment"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line: what it is, and its value with the kind that it is shown as."""
+
+    title: str
+    value: Any
+    kind: Kind = "text"
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it."""
+        shown = {"day": formats.day, "moment": formats.moment, "count": formats.integer}
+        return str(shown[self.kind](self.value)) if self.kind in shown else str(self.value)
+
+
+def init_app(app: Flask) -> None:
+    """Let every template speak of editions."""
+    app.jinja_env.globals["edition_words"] = {
+        "title": title,
+        "facts": facts,
+        "data": data,
+        "verify": verify,
+        "place": place,
+    }
+
+
+def title(head: Head) -> str:
+    """Return what an edition is called."""
+    return str(_("Kỳ số %(number)s, ngày %(day)s", number=head.number, day=formats.day(head.day)))
+
+
+def place(province: Province) -> str:
+    """Return the province's name in the reader's language."""
+    return province.name_en if str(get_locale()) == "en" else province.name
+
+
+def facts(head: Head, province: Province, sha256: str) -> list[Fact]:
+    """Return number, day, when it was closed, what it corrects, deadlines and hash.
+
+    Not by whose account: that is for those who see who of the staff has done what.
+    """
+    days = head.days
+    return [
+        Fact(_("Tỉnh, thành phố"), place(province)),
+        Fact(_("Kỳ số"), head.number, "count"),
+        Fact(_("Ngày của kỳ"), head.day, "day"),
+        Fact(_("Chốt lúc"), head.closed_at, "moment"),
+        *_restated(head),
+        *([Fact(_("Lưu ý"), demonstration())] if head.is_demonstration else []),
+        Fact(_("Phương án phân nhóm"), province.scheme),
+        Fact(_("Hạn của nhóm 2"), days["group_2"], "day"),
+        Fact(_("Hạn của tất cả"), days["all"], "day"),
+        Fact(_("Mã SHA-256"), sha256),
+    ]
+
+
+def demonstration() -> str:
+    """Return the warning of an edition that is invented."""
+    return str(_("Số liệu trình diễn, không phải số liệu thật."))
+
+
+def data(head: Head) -> list[Fact]:
+    """Return of which data the figures are; nothing for what the edition does not say."""
+    return [*_imports(head.data.get("imports", {})), *_spans(head.data), *_due(head.data)]
+
+
+def verify(head: Head) -> str:
+    """Return how anybody with the command line proves that nothing was changed."""
+    return str(
+        _(
+            "Mã SHA-256 ở trên được tính từ toàn bộ nội dung của kỳ và danh sách thửa, hồ sơ đứng"
+            " sau từng con số. Lệnh “python -m portal edition verify %(number)s” tính lại tất cả"
+            " và báo nếu có bất kỳ chỗ nào khác.",
+            number=head.number,
+        )
+    )
+
+
+def _restated(head: Head) -> Iterator[Fact]:
+    if head.restates is not None:
+        yield Fact(_("Đính chính kỳ số"), head.restates, "count")
+        yield Fact(_("Lý do đính chính"), head.reason)
+
+
+def _imports(said: Mapping[str, Any]) -> Iterator[Fact]:
+    names = {"parcels": _("Lần nhập thửa đất gần nhất"), "records": _("Lần nhập hồ sơ gần nhất")}
+    for kind, one in sorted(said.items()):
+        if one.get("finished_at"):
+            when = formats.moment(datetime.fromisoformat(one["finished_at"]))
+            told = _("lần %(run)s, %(when)s", run=one["run"], when=when)
+            yield Fact(str(names.get(kind, _("Lần nhập “%(kind)s” gần nhất", kind=kind))), told)
+
+
+def _spans(said: Mapping[str, Any]) -> Iterator[Fact]:
+    names = {
+        "records": _("Hồ sơ đến ngày"),
+        "coverage": _("Độ phủ tính lúc"),
+        "verdicts": _("Kiểm tra chất lượng lúc"),
+    }
+    for name, title_ in names.items():
+        found = said.get(name)
+        if not isinstance(found, Mapping) or not found.get("first"):
+            continue
+        first, last = (_when(found[end]) for end in ("first", "last"))
+        told = first if first == last else _("từ %(first)s đến %(last)s", first=first, last=last)
+        yield Fact(str(title_), str(told))
+        if missing := found.get("missing"):
+            yield Fact(_("%(title)s: chưa có", title=title_), _("%(n)s xã", n=len(missing)))
+
+
+def _due(said: Mapping[str, Any]) -> Iterator[Fact]:
+    due = said.get("due", {})
+    for name, told in (
+        ("coverage", _("Xã chờ tính lại độ phủ khi chốt")),
+        ("verdicts", _("Xã chờ kiểm tra lại chất lượng khi chốt")),
+    ):
+        if due.get(name):
+            yield Fact(str(told), ", ".join(due[name]))
+    if said.get("missed"):
+        days = ", ".join(str(formats.day(date.fromisoformat(day))) for day in said["missed"])
+        yield Fact(_("Tuần không chốt trước kỳ này"), days)
+
+
+def _when(text: str) -> str:
+    if len(text) == len("2026-01-31"):
+        return str(formats.day(date.fromisoformat(text)))
+    return str(formats.moment(datetime.fromisoformat(text)))
