@@ -38,6 +38,8 @@ MAY_USE: dict[str, Access] = {
     "communes.index": AGGREGATES,
     "commune.show": AGGREGATES,
     "commune.sheets": AGGREGATES,
+    "commune.sheet": AGGREGATES,
+    "commune.mailed": PARCELS,  # it draws single parcels
     "compare.show": AGGREGATES,
     "balance.index": AGGREGATES,
     "balance.show": AGGREGATES,

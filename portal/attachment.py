@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flask import Response
+from flask import Response, request
 
 from portal.jobs import uploads
 from portal.settings import settings
@@ -18,6 +18,8 @@ from portal.settings import settings
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".geojson": "application/geo+json",
+    ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
     ".gpkg": "application/geopackage+sqlite3",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
@@ -59,6 +61,18 @@ def answer(name: str, write: Callable[[Path], object]) -> Response:
         path = Path(folder) / name
         write(path)
         response = Response(_Pieces(path), content_type=TYPES[path.suffix])
+    return _named(response, name)
+
+
+def whole(name: str, made: bytes) -> Response:
+    """Return a file that is small and made already; whoever has it by now is told so."""
+    response = Response(made, content_type=TYPES[Path(name).suffix])
+    response.add_etag()
+    response.make_conditional(request)
+    return _named(response, name)
+
+
+def _named(response: Response, name: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-cache"
     return response

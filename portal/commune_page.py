@@ -8,9 +8,12 @@ from datetime import date, datetime
 
 from layers import sql
 from layers.absent import Absent
-from layers.communes import detail, survey
+from layers.communes import detail, figures, survey
 from layers.communes.figures import Figure
 from layers.communes.pace import Pace
+from layers.editions import confirm, week
+from layers.editions.confirm import Confirmation
+from layers.editions.week import Week
 from layers.gaps import due, holders, listing
 from layers.gaps.holders import Holder
 from layers.province import Province
@@ -20,12 +23,13 @@ from layers.quality.lists import runs
 from layers.quality.rule import Rule
 from layers.quality.worklist import read as worklist
 from layers.quality.worklist.read import Worklist
-from layers.standing import metric, rank, standing
+from layers.standing import live, metric, rank, standing
 from layers.standing.metric import Metric
 from layers.standing.rank import Rank
 from layers.standing.standing import Standing
-from portal import commune_sketch, quality_page
+from portal import commune_sketch, commune_trend, quality_page
 from portal.commune_sketch import Picture
+from portal.trend_chart import Chart
 
 # What a chairman is asked about, in the order in which he is.
 SAID = (
@@ -60,6 +64,15 @@ class Gaps:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """The week that closes next, and whether the commune has answered for its figures."""
+
+    week: Week
+    confirmation: Confirmation | None
+    has_moved: bool  # whether the figures are others since
+
+
+@dataclass(frozen=True)
 class State:
     """One commune on a day."""
 
@@ -76,6 +89,8 @@ class State:
     survey: survey.Survey
     due_since: datetime | None
     picture: Picture
+    coming: Coming | None  # None where the province has no schedule
+    trends: Mapping[str, Chart]  # by metric
 
     @property
     def paces(self) -> Mapping[str, Pace]:
@@ -84,10 +99,11 @@ class State:
 
 
 def read(
-    conn: sql.Connection, province: Province, code: str, standings: Sequence[Standing], today: date
-) -> State:
+    conn: sql.Connection, province: Province, code: str, standings: Sequence[Standing],
+    now: datetime,
+) -> State:  # fmt: skip
     """Return the state of a commune among the standings of all; raise figures.UnknownCommune."""
-    found = detail.get(conn, code)
+    found, today = detail.get(conn, code), week.today(province, now)
     mine = next(one for one in standings if one.code == code)
     last = runs.latest(conn, code)
     return State(
@@ -103,8 +119,16 @@ def read(
         judged_at=last["finished_at"] if last else None,
         survey=survey.of(conn, code),
         due_since=due.since(conn, code),
+        coming=_coming(conn, province, mine, now),
+        trends=commune_trend.read(conn, province, mine),
         picture=commune_sketch.read(conn, code, found.commune.srid, MOST_GAPS),
     )
+
+
+def alone(conn: sql.Connection, province: Province, code: str, now: datetime) -> State:
+    """Return the state of a commune where nobody has read the standings of all yet."""
+    figures.get(conn, code)  # before a hundred others are read
+    return read(conn, province, code, live.every(conn, province, week.today(province, now)), now)
 
 
 def lines(province: Province, standings: Sequence[Standing], code: str) -> list[Line]:
@@ -126,6 +150,17 @@ def _line(measure: Metric, mine: Standing, whole: Standing, standings: Sequence[
         rank=rank.of(measure, standings).get(mine.code) if measure.better else None,
         is_small=measure.is_small(mine),
     )
+
+
+def _coming(
+    conn: sql.Connection, province: Province, mine: Standing, now: datetime
+) -> Coming | None:
+    found = week.coming(province, now)
+    if found is None:
+        return None
+    answer = confirm.of(conn, found.day).get(mine.code)
+    has_moved = answer is not None and answer.has_moved(confirm.figures(conn, mine))
+    return Coming(found, answer, has_moved)
 
 
 def _gaps(conn: sql.Connection, code: str, today: date) -> Gaps:

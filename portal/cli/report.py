@@ -2,14 +2,15 @@
 
 import contextlib
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 import config
 from layers.communes import figures
-from portal import cli, db, i18n
-from portal.reports import inline, mailed_map
+from portal import cli, commune_page, db, i18n
+from portal.reports import commune_sheet, fonts, inline, mailed_map, wording
 
 
 @click.group()
@@ -34,6 +35,33 @@ def map_(commune: str, out: Path, lang: str, force: bool) -> None:
     click.echo(f"{out}: {len(mailed.html) / 1e6:.2f} MB, {mailed.how.name}")
 
 
+@command.command("pdf")
+@click.option("--commune", required=True, help="Its 5-digit code.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--lang", default=i18n.DEFAULT, type=click.Choice(list(i18n.LANGUAGES)))
+@click.option("--force", is_flag=True, help="Replace the file where there is one.")
+def pdf(commune: str, out: Path, lang: str, force: bool) -> None:
+    """Write the sheet of one commune: its state on two pages of A4."""
+    _require_place(out, force)
+    settings = config.load()
+    with contextlib.closing(db.connect(settings.database_url)) as conn:
+        conn.set_session(isolation_level="REPEATABLE READ", readonly=True)
+        made = _print(conn, settings, commune, lang)
+    _write(out, made)
+    click.echo(f"{out}: {len(made) / 1e3:.0f} kB")
+
+
+def _print(conn: db.Connection, settings: config.Config, code: str, language: str) -> bytes:
+    with wording.speaking(settings, language):
+        try:
+            state = commune_page.alone(conn, settings.province, code, datetime.now(UTC))
+            return commune_sheet.pdf(state, settings.province, settings.var)
+        except figures.UnknownCommune as wrong:
+            raise cli.Refused(f"there is no commune {code}") from wrong
+        except fonts.Missing as wrong:
+            raise cli.Refused(str(wrong)) from wrong
+
+
 def _make(
     conn: db.Connection, settings: config.Config, code: str, language: str
 ) -> mailed_map.Mailed:
@@ -52,11 +80,11 @@ def _require_place(out: Path, force: bool) -> None:
         raise cli.Refused(f"{out} exists already: name another file, or pass --force")
 
 
-def _write(out: Path, html: bytes) -> None:
+def _write(out: Path, made: bytes) -> None:
     # Whoever opens the file while it is written sees the old one or the new one, never half.
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(html)
+        part.write_bytes(made)
         part.replace(out)
     except OSError as wrong:
         raise cli.Refused(f"{out} cannot be written: {wrong.strerror}") from wrong

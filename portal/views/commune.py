@@ -1,6 +1,9 @@
 """One commune: its page and panel, its sheets, and what is taken away of it."""
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, Response
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from layers.communes import detail, figures, survey
@@ -8,6 +11,7 @@ from layers.gaps import due, listing
 from layers.quality import places
 from layers.quality import sheets as sheets_of
 from portal import (
+    attachment,
     commune_page,
     db,
     page,
@@ -17,8 +21,8 @@ from portal import (
     standings,
     unchanged,
 )
+from portal.reports import commune_sheet
 from portal.settings import settings
-from portal.today import today
 
 bp = Blueprint("commune", __name__)
 
@@ -45,11 +49,37 @@ def sheets(code: str) -> Response:
     )  # fmt: skip
 
 
+@bp.get("/communes/<code>.pdf")
+def sheet(code: str) -> Response:
+    """Return the state of a commune on two pages of A4."""
+    with unchanged.moment() as moment:
+        state = _state(moment, code)
+    made = commune_sheet.pdf(state, settings().province, settings().var)
+    return attachment.whole(f"xa-{code}.pdf", made)
+
+
+@bp.get("/communes/<code>/map.html")
+def mailed(code: str) -> Response:
+    """Return a commune as one file that opens without the network."""
+    # Imported here: folium and pandas take a second, which no other page needs.
+    from portal.reports import mailed_map  # noqa: PLC0415
+
+    with db.pool().connection() as conn, db.reading(conn):
+        made = mailed_map.make(conn, settings(), code, str(get_locale()))
+    return attachment.whole(f"xa-{code}.html", made.html)
+
+
+def _state(moment: unchanged.Moment, code: str) -> commune_page.State:
+    figures.get(moment.conn, code)  # before the standings of a hundred others are read
+    return commune_page.read(
+        moment.conn, settings().province, code, standings.live(moment), datetime.now(UTC)
+    )
+
+
 def _page(code: str) -> Response:
     province = settings().province
     with unchanged.moment() as moment:
-        figures.get(moment.conn, code)
-        state = commune_page.read(moment.conn, province, code, standings.live(moment), today())
+        state = _state(moment, code)
     return page.answer(
         "commune/page", state.detail.commune.name, state=state, rules=province.survey,
         step_address=quality_filters.step_address, province_name=province.name,

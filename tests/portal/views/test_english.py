@@ -103,6 +103,7 @@ DIVIDED = {
 RETURNED = {"returns.show"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
+    "commune.sheet", "commune.mailed",  # tests/portal/reports reads them
     "field.worker", "events.stream",
     "returns.collisions", "exceptions.workbook", "exceptions.table", "api.finding",
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
