@@ -40,6 +40,7 @@ VIEWS = (
     "map",
     "rule_map",
     "communes",
+    "compare",
     "commune",
     "balance",
     "files",

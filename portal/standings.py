@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from layers.editions import store
+from layers.editions import setting, store
 from layers.editions.edition import Closed
+from layers.editions.shelf import Shelf
 from layers.standing import live as now
 from layers.standing import standing
 from layers.standing.standing import Standing
 from portal.settings import settings
 from portal.today import today
 from portal.unchanged import Moment
+
+EDITIONS = 16
+_CLOSED: Shelf[str, list[Standing]] = Shelf(EDITIONS)
 
 
 def live(moment: Moment) -> list[Standing]:
@@ -20,10 +24,16 @@ def live(moment: Moment) -> list[Standing]:
 
 def closed(moment: Moment, head: Closed) -> list[Standing]:
     """Return where all communes stood in an edition, by their codes."""
-    return moment.keep(("edition", head.number), lambda conn: store.standings(conn, head))
+    return _CLOSED.get(head.sha256, lambda: store.standings(moment.conn, head))
 
 
-def together(moment: Moment, edition: Closed | None) -> Standing:
+def together(moment: Moment, head: Closed | None) -> Standing:
     """Return where the whole province stands, today or in an edition."""
-    of, name = (closed(moment, edition), edition.number) if edition else (live(moment), today())
-    return moment.keep(("together", name), lambda _: standing.together(of, settings().province))
+    province = settings().province
+    if head is not None:
+        of, edition = closed(moment, head), head
+        return moment.keep(
+            ("together", head.sha256), lambda _: setting.total(edition, of, province)
+        )
+    every = live(moment)
+    return moment.keep(("together", today()), lambda _: standing.together(every, province))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from layers.absent import Absent
 from layers.communes.figures import Figure
-from layers.standing.metric import Metric, Unit
+from layers.standing import shown
+from layers.standing.metric import Metric
 from layers.standing.standing import Standing
 
 Mark = Literal["best", "worst"] | None
-# Figures that are read as the same are the same: nobody is best by a digit that is not shown.
-SHOWN_DIGITS: dict[Unit, int] = {"percent": 1, "count": 0, "m2": -3, "per_day": 0}
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ def rows(
 
 
 def row(metric: Metric, standings: Sequence[Standing], whole: Standing) -> Row:
-    """Compare the communes by one metric."""
+    """Compare the communes by one metric; figures that are read as equal are equal."""
     values = [metric.value(one) for one in standings]
     small = [metric.is_small(one) for one in standings]
     compared = [
-        None if is_small else shown(metric, value)
+        None if is_small else shown.number(metric.unit, value)
         for value, is_small in zip(values, small, strict=True)
     ]
     marks = _marks(compared, metric.better)
@@ -64,23 +64,11 @@ def row(metric: Metric, standings: Sequence[Standing], whole: Standing) -> Row:
     return Row(metric, cells, of_all)
 
 
-def shown(metric: Metric, value: Figure) -> float | None:
-    """Return a figure as it is read, to be compared; None where there is none to compare.
-
-    Nothing counted is a nought where things are counted, and a reason elsewhere.
-    """
-    if value is Absent.NONE and metric.unit != "percent":
-        return 0.0
-    if isinstance(value, Absent):
-        return None
-    return round(value, SHOWN_DIGITS[metric.unit]) + 0.0
-
-
-def _marks(values: Sequence[float | None], better: int) -> list[Mark]:
+def _marks(values: Sequence[Decimal | None], better: int) -> list[Mark]:
     known = [better * value for value in values if value is not None]
     if not better or len(known) < 2 or min(known) == max(known):
         return [None for _ in values]
-    named: dict[float, Mark] = {min(known): "worst", max(known): "best"}
+    named: dict[Decimal, Mark] = {min(known): "worst", max(known): "best"}
     return [None if value is None else named.get(better * value) for value in values]
 
 

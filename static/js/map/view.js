@@ -10,7 +10,8 @@ import { Map as MapLibre } from "../maplibre.js";
  *
  * @typedef {object} Options
  * @property {string} style its address
- * @property {Bbox} bbox of the province
+ * @property {Bbox} bbox of the province, or of what of it is shown first
+ * @property {Bbox} [within] of the province, where that is not what is shown first
  * @property {Place | null} place null: the whole province
  * @property {Record<string, string>} locale MapLibre's own texts
  * @property {Padding} padding what of the map is covered
@@ -23,7 +24,7 @@ const FURTHEST_ZOOM = 20;
  * @param {Options} options
  * @returns {Map}
  */
-export function createMap(container, { style, bbox, place, locale, padding }) {
+export function createMap(container, { style, bbox, within, place, locale, padding }) {
   const start = place
     ? { center: /** @type {[number, number]} */ ([place.lon, place.lat]), zoom: place.zoom }
     : { bounds: bbox, fitBoundsOptions: { padding } };
@@ -34,7 +35,7 @@ export function createMap(container, { style, bbox, place, locale, padding }) {
     ...start,
     minZoom: 6,
     maxZoom: FURTHEST_ZOOM,
-    maxBounds: around(bbox),
+    maxBounds: around(within ?? bbox),
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,

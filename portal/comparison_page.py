@@ -1,0 +1,110 @@
+"""All that the page that compares communes says, read at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from layers import sql
+from layers.communes import outline, sketched
+from layers.communes.outline import Outline
+from layers.editions import store, trend, weekly
+from layers.editions.edition import Closed
+from layers.editions.trend import Point
+from layers.editions.weekly import Plan
+from layers.standing import comparison, metric
+from layers.standing.comparison import Row
+from layers.standing.metric import METRICS, Metric
+from layers.standing.standing import Standing
+from portal import multiples, standings
+from portal.comparison import Asked, require_known
+from portal.multiples import Multiples
+from portal.unchanged import Moment
+
+# What each must do until its deadlines has a table of its own.
+COMPARED = tuple(one for one in METRICS.values() if one.unit != "per_day")
+
+
+@dataclass(frozen=True)
+class Trends:
+    """One metric of every commune over the editions."""
+
+    metric: Metric
+    series: list[list[Point]]
+    drawn: Multiples | None
+
+    @property
+    def by_edition(self) -> list[tuple[int, date, list[Point | None]]]:
+        """Return number and day of each edition, newest first, and the communes' points in it."""
+        known = [{point.number: point for point in points} for points in self.series]
+        days = {point.number: point.day for points in self.series for point in points}
+        newest = sorted(days.items(), key=lambda item: item[1], reverse=True)
+        return [(number, day, [one.get(number) for one in known]) for number, day in newest]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The communes in the order asked for, beside each other."""
+
+    communes: list[Standing]
+    whole: Standing
+    rows: tuple[Row, ...]
+    plans: list[dict[str, Plan]]
+    trends: Trends
+    outlines: Mapping[str, Outline]
+
+
+def gather(moment: Moment, asked: Asked) -> dict[str, Any]:
+    """Return what the template shows; raise UnknownCommune or UnknownEdition."""
+    head = store.get(moment.conn, asked.edition) if asked.edition else None
+    every = standings.closed(moment, head) if head else standings.live(moment)
+    require_known(asked, {one.code for one in every})
+    return {
+        "asked": asked,
+        "everyone": every,
+        "heads": moment.keep("heads", store.every),
+        "edition": head,
+        "sketched": moment.keep("sketched", sketched.is_any),
+        "compared": _compare(moment, asked, every, head) if asked.is_comparable else None,
+    }
+
+
+def _compare(
+    moment: Moment, asked: Asked, every: Sequence[Standing], head: Closed | None
+) -> Compared:
+    by_code = {one.code: one for one in every}
+    communes = [by_code[code] for code in asked.codes]
+    whole = standings.together(moment, head)
+    return Compared(
+        communes,
+        whole,
+        comparison.rows(COMPARED, communes, whole),
+        [_plans(moment, one) for one in communes],
+        _trends(moment, metric.get(asked.metric), asked.codes, head),
+        moment.keep("outlines", outline.every),
+    )
+
+
+def _plans(moment: Moment, commune: Standing) -> dict[str, Plan]:
+    left = moment.keep(("left", commune.code), lambda conn: weekly.left(conn, commune.code))
+    known = {
+        name: [point for point in points if point.day <= commune.day]
+        for name, points in left.items()
+    }
+    return weekly.plans(commune, known)
+
+
+def _trends(moment: Moment, measure: Metric, codes: Sequence[str], head: Closed | None) -> Trends:
+    series = [_trend(moment, measure, code) for code in codes]
+    if head is not None:
+        series = [[point for point in points if point.day <= head.day] for points in series]
+    return Trends(measure, series, multiples.draw(series))
+
+
+def _trend(moment: Moment, measure: Metric, code: str) -> list[Point]:
+    def points(conn: sql.Connection) -> list[Point]:
+        return trend.of(conn, measure, code).points
+
+    return moment.keep(("trend", measure.name, code), points)
