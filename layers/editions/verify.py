@@ -18,7 +18,7 @@ from layers.editions.recount import Summary
 
 WITNESSED = sql.load(__package__, "witnessed")
 UNNAMED = sql.load(__package__, "unnamed_lists")
-Known = dict[str, Summary | str]
+Known = dict[tuple[str, str], Summary | str]
 
 
 def problems(conn: sql.Connection, number: int | None = None) -> Iterator[str]:
@@ -103,9 +103,9 @@ def _named(conn: sql.Connection, head: Closed, communes: Sequence[Kept]) -> Iter
 def _commune(conn: sql.Connection, head: Closed, one: Kept, known: Known) -> Iterator[str]:
     found = []
     for of, name in (("parcels", one.parcels), ("records", one.records)):
-        if name not in known:
-            known[name] = _list(conn, of, name)
-        summary = known[name]
+        if (of, name) not in known:
+            known[of, name] = _list(conn, of, name)
+        summary = known[of, name]
         if isinstance(summary, str):
             yield f"its list of {of} {name[:16]} {summary}"
         else:
