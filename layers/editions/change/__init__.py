@@ -1,0 +1,1 @@
+"""What moved a figure from one edition to another: every parcel in one cause, adding up exactly."""
