@@ -13,6 +13,7 @@ from flask_babel import lazy_pgettext as pgettext
 from layers.quality import index, registry
 from layers.quality.exceptions.listing import State as ExceptionState
 from layers.quality.exceptions.listing import state_of
+from layers.quality.inputs import INPUTS
 from layers.quality.rule import Rule
 from layers.quality.verdict.read import Flag
 from layers.quality.verdict.standing import State
@@ -111,6 +112,7 @@ def init_app(app: Flask) -> None:
         "explanation": explanation,
         "advice": advice,
         "thresholds": thresholds,
+        "needed": needed,
         "measured": measured,
         "colour": colour,
         "said": said,
@@ -148,6 +150,13 @@ def thresholds(rule: Rule) -> str:
         f"{THRESHOLDS.get(name) or name} {_with_unit(_plain(name, value), _unit(name))}"
         for name, value in rule.thresholds.items()
     )
+
+
+def needed(rule: Rule) -> str:
+    """Return what a parcel must have to be judged by a rule; "" where it is nothing."""
+    is_english = str(get_locale()) == "en"
+    known = [INPUTS[name] for name in rule.inputs]
+    return ", ".join(one.en if is_english else one.vi for one in known)
 
 
 def measured(value: float | None, unit: str | None) -> str:

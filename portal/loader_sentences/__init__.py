@@ -7,6 +7,8 @@ better English than nothing.
 
 import re
 
+from flask_babel import get_locale
+
 from portal.loader_sentences import evidence, files, objects, parcels, returns, runs, tables
 
 SENTENCES = {
@@ -18,6 +20,11 @@ PLACE = re.compile(r"\{(\w+)(\+?)\}")
 # A share is a figure: as any text it would swallow the sentence before it.
 FIGURES = {"share": "[^:;]+?"}
 ANYTHING = ".+?"
+# Places with measures of ours: elsewhere 1.5 may be the name of a sheet or a version.
+MEASURED = ("moved", "out", "packed", "size")
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+_COMMAS = str.maketrans(",.", ".,")
 
 
 def said(english: str) -> str:
@@ -25,8 +32,17 @@ def said(english: str) -> str:
     for pattern, inner, words in _PATTERNS:
         if found := pattern.fullmatch(english):
             places = found.groupdict()
-            return str(words) % (places | {name: said(places[name]) for name in inner})
+            told = {name: _number(name, text) for name, text in places.items()}
+            return str(words) % (told | {name: said(places[name]) for name in inner})
     return english
+
+
+def _number(name: str, text: str) -> str:
+    """Return a number as the reader's language writes it; what is none, as it is."""
+    is_number = _THOUSANDS.fullmatch(text) or (name in MEASURED and _DECIMAL.fullmatch(text))
+    if not is_number or str(get_locale()) == "en":
+        return text
+    return text.translate(_COMMAS)
 
 
 def _pattern(english: str) -> re.Pattern[str]:

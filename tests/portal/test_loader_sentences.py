@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from portal import import_words, loader_sentences
 from portal.loader_sentences import PLACE, SENTENCES
@@ -136,7 +137,7 @@ def test_each_sentence_is_recognised_as_itself(app: Flask) -> None:
                 "with --srid 5897, or with --trust-position"
             ),
             (
-                "p.zip: đọc theo EPSG:5899 (x) (theo tệp) thì chỉ 0 trong 4,537 thửa nằm trong một "
+                "p.zip: đọc theo EPSG:5899 (x) (theo tệp) thì chỉ 0 trong 4.537 thửa nằm trong một "
                 "xã của Cần Thơ; các thửa nằm quanh 106.1000 Đ, 10.0000 B, ngoài mọi xã của Cần "
                 "Thơ. Hệ tọa độ chưa đúng: theo EPSG:5897 (y) thì nằm đúng chỗ, xin chọn hệ này."
             ),
@@ -148,7 +149,7 @@ def test_each_sentence_is_recognised_as_itself(app: Flask) -> None:
             ),
             (
                 "p.gpkg: không dòng nào trong 2 dòng là thửa đất (dòng 1: hình tự cắt: nếu sửa, "
-                "diện tích đổi 7.0 m² (50%), quá 1 m² hoặc 1 % nên không nhập)."
+                "diện tích đổi 7,0 m² (50%), quá 1 m² hoặc 1 % nên không nhập)."
             ),
         ),
     ],
@@ -181,3 +182,23 @@ def test_what_was_declared_or_said_is_no_part_of_a_share(before: str) -> None:
     )
     assert before not in said
     assert "100 % trong 5 chữ là tiếng Việt, như Kênh, Đường" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "moved"), [("vi", " 2,4 m²"), ("en", " 2.4 m²")]
+)
+def test_a_number_is_written_as_the_reader_does(app: Flask, language: str, moved: str) -> None:
+    english = (
+        "Self-intersection: repaired, its area would move by 2.4 m² (0%), and no more than 1 m² "
+        "and 1 % is let in"
+    )
+    with app.test_request_context(), force_locale(language):
+        assert moved in loader_sentences.said(english)
+
+
+def test_thousands_are_parted_by_points_and_names_stay(app: Flask) -> None:
+    with app.test_request_context(), force_locale("vi"):
+        assert loader_sentences._number("rows", "1,234,567") == "1.234.567"
+        assert loader_sentences._number("moved", "1,234.5") == "1.234,5"
+        assert loader_sentences._number("sheet", "1.5") == "1.5"
+        assert loader_sentences._number("words", "Kênh, Đường") == "Kênh, Đường"

@@ -235,3 +235,9 @@ def test_the_geopackage_has_defects_parcels_and_what_it_is(
     other = saved(client, "/quality/disagreements.gpkg", tmp_path)
     assert list(pyogrio.read_dataframe(other, layer="parcels")["parcel_id"]) == made[:3]
     assert "owner_unmatched" in pyogrio.read_dataframe(other, layer="parcels")["failed"][0]
+
+
+def test_what_a_rule_needs_is_said_in_words(client: FlaskClient, made: list[int]) -> None:
+    text = client.get("/quality/overlap?lang=vi").text
+    assert "hình thửa hợp lệ" in text
+    assert ", ".join(OVERLAP.inputs) not in re.sub(r"<pre.*?</pre>", "", text, flags=re.DOTALL)
