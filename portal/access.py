@@ -41,6 +41,10 @@ MAY_USE: dict[str, Access] = {
     "commune.sheet": AGGREGATES,
     "commune.mailed": PARCELS,  # it draws single parcels
     "compare.show": AGGREGATES,
+    # Who has answered for a week's figures; the view looks at the commune.
+    "confirmations.index": AGGREGATES,
+    "confirmations.show": AGGREGATES,
+    "confirmations.send": EXCUSERS,
     "balance.index": AGGREGATES,
     "balance.show": AGGREGATES,
     "files.balance_workbook": AGGREGATES,

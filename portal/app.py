@@ -41,6 +41,7 @@ VIEWS = (
     "rule_map",
     "communes",
     "compare",
+    "confirmations",
     "commune",
     "balance",
     "files",

@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from layers import message
 from layers.communes import figures
+from layers.editions import confirm, order
 from layers.gaps import detail as gap
 from layers.gaps import listing
 from layers.gaps.field import taken
@@ -50,6 +51,8 @@ STATUS: dict[type[Exception], int] = {
     address.NoSuchTile: 404,
     catalog.UnknownLayer: 404,
     figures.UnknownCommune: 404,
+    confirm.NotConfirmed: 409,
+    order.NotClosed: 409,
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,
     registry.UnknownRule: 404,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -76,6 +76,14 @@ def figures(conn: sql.Connection, standing: Standing) -> frozen.Figures:
     """Return a commune's figures as the edition to come would keep them, unconfirmed."""
     gaps = sql.rows(conn, frozen.GAPS, commune=standing.code)
     return frozen.freeze(standing, gaps, None)
+
+
+def moved(
+    conn: sql.Connection, standings: Iterable[Standing], confirmed: Mapping[str, Confirmation]
+) -> set[str]:
+    """Return the communes whose figures are others than those that they have confirmed."""
+    known = [one for one in standings if one.code in confirmed]
+    return {one.code for one in known if confirmed[one.code].has_moved(figures(conn, one))}
 
 
 def confirm(

@@ -37,6 +37,8 @@ PAGES = {
     "communes.index": "/communes",
     "commune.show": "/communes/{commune}",
     "commune.sheets": "/communes/{commune}/sheets",
+    "confirmations.index": "/confirmations",
+    "confirmations.show": "/confirmations/{commune}",
     "balance.index": "/balance",
     "balance.show": "/communes/{commune}/balance",
     "quality.index": "/quality",
