@@ -139,6 +139,14 @@ DEFINITIONS = {
         "record",
         _("số ngày còn lại đến hạn"),
     ),
+    "rank": Definition(
+        _("Hạng"),
+        _(
+            "Thứ tự theo chỉ tiêu đang xem, 1 là tốt nhất. Số hiển thị bằng nhau thì đồng hạng,"
+            " hạng kế tiếp lùi lại: 1, 2, 2, 4. Xã không có số liệu thì không xếp hạng."
+        ),
+        "map",
+    ),
     "name": Definition(
         pgettext("one", "Xã, phường"), _("Tên và mã đơn vị hành chính hiện hành."), "map"
     ),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import isfinite
+
+from markupsafe import Markup, escape
 
 from layers.communes.figures import Figure
+from layers.editions import trend
 
 WIDTH_PX, HEIGHT_PX = 64.0, 18.0
 EDGE_PX = 2.0
 WEEKS = 12
+INK, END = "#23708f", "#0b3242"
+LINE = f'fill="none" stroke="{INK}" stroke-width="1.5" stroke-linejoin="round"'
 
 
 @dataclass(frozen=True)
@@ -28,31 +32,47 @@ class Spark:
         """How much the figure has risen."""
         return self.last - self.first
 
+    def svg(self, words: str) -> Markup:
+        """Return the picture; written here, because a table has a hundred of them."""
+        said = escape(words)
+        marks = [f'<polyline points="{points}" {LINE}/>' for points in self.lines]
+        marks += [f'<circle cx="{x}" cy="{y}" r="1.2" fill="{INK}"/>' for x, y in self.dots]
+        if self.end:
+            marks.append(f'<circle cx="{self.end[0]}" cy="{self.end[1]}" r="2" fill="{END}"/>')
+        return Markup(  # noqa: S704 - numbers of ours, and words that are escaped
+            f'<svg class="spark" viewBox="0 0 {WIDTH_PX:g} {HEIGHT_PX:g}" width="{WIDTH_PX:g}"'
+            f' height="{HEIGHT_PX:g}" role="img" aria-label="{said}">{"".join(marks)}</svg>'
+        )
+
 
 def draw(
-    values: Sequence[Figure | None], limits: tuple[float, float] | None = None
+    values: Sequence[Figure | None],
+    limits: tuple[float, float] | None = None,
+    breaks: Collection[int] = (),
 ) -> Spark | None:
     """Draw the last 12 figures, oldest first; None where fewer than two are known.
 
     Beside each other on one scale where `limits` are given, else between its own extremes.
+    `breaks` are the places, among all values, that must not be joined to the one before.
     """
     recent = list(values)[-WEEKS:]
-    known = [(at, value) for at, value in enumerate(recent) if _is_known(value)]
+    broken = {at - max(len(values) - WEEKS, 0) for at in breaks}
+    known = [
+        (at, number)
+        for at, value in enumerate(recent)
+        if (number := trend.quantity(value)) is not None
+    ]
     if len(known) < 2:
         return None
-    numbers = [float(value) for _, value in known if value is not None]
+    numbers = [number for _, number in known]
     low, high = limits or (min(numbers), max(numbers))
-    points = {at: _place(at, len(recent), float(value or 0), low, high) for at, value in known}
-    runs = _runs(points)
+    points = {at: _place(at, len(recent), number, low, high) for at, number in known}
+    runs = _runs(points, broken)
     return Spark(
         [" ".join(f"{x:g},{y:g}" for x, y in run) for run in runs if len(run) > 1],
         [run[0] for run in runs if len(run) == 1],
         points.get(len(recent) - 1), numbers[0], numbers[-1],
     )  # fmt: skip
-
-
-def _is_known(value: Figure | None) -> bool:
-    return isinstance(value, int | float) and isfinite(value)
 
 
 def _place(at: int, count: int, value: float, low: float, high: float) -> tuple[float, float]:
@@ -62,11 +82,13 @@ def _place(at: int, count: int, value: float, low: float, high: float) -> tuple[
     return round(x, 1), round(HEIGHT_PX - EDGE_PX - share * (HEIGHT_PX - 2 * EDGE_PX), 1)
 
 
-def _runs(points: dict[int, tuple[float, float]]) -> list[list[tuple[float, float]]]:
+def _runs(
+    points: dict[int, tuple[float, float]], broken: Collection[int]
+) -> list[list[tuple[float, float]]]:
     runs: list[list[tuple[float, float]]] = []
     before = None
     for at, point in points.items():
-        if before is None or at != before + 1:
+        if before is None or at != before + 1 or at in broken:
             runs.append([])
         runs[-1].append(point)
         before = at

@@ -21,7 +21,7 @@ from layers.standing.standing import Standing
 
 MOST = 5
 BY_FIFTHS = (20, 40, 60, 80)
-NEAR_WHOLE = (50, 75, 90, 95)  # where nearly all is what is wanted: quality, owners
+NEAR_WHOLE = (50, 75, 90, 95)  # where most have most: quality, coverage, owners
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def fixed(metric: Metric) -> list[Decimal]:
     """Return the limits of a share; none for what has no whole."""
     if metric.unit != "percent":
         return []
-    is_near = metric.of == "quality" or metric.name == "owner"
+    is_near = metric.of in ("quality", "coverage") or metric.name == "owner"
     return [Decimal(limit) for limit in (NEAR_WHOLE if is_near else BY_FIFTHS)]
 
 

@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 
 import config
-from layers.communes import order
 from layers.gaps.kind import Kind, State
 from layers.gaps.listing import Sort
 from layers.gaps.work.step import Step
@@ -16,6 +15,7 @@ from layers.quality import registry
 from layers.quality.exceptions.listing import State as ExceptionState
 from layers.quality.rule import Rule
 from layers.quality.verdict.standing import State as Standing
+from layers.standing import order
 from portal import definitions, quality_words, words, work_words
 from portal.app import create_app
 

@@ -1,6 +1,7 @@
 /** What every page has: the search box, a language switch that keeps the view, lists to choose from. */
 
 import { Combobox } from "../parts/combobox.js";
+import { wireCommunes } from "../parts/communes.js";
 import { find, readJson } from "../parts/elements.js";
 import { wireGrid } from "../parts/grid.js";
 import { wireSelection } from "../parts/selection.js";
@@ -28,3 +29,4 @@ for (const list of document.querySelectorAll("form[data-selection]")) {
 for (const table of document.querySelectorAll("table[data-grid]")) {
   wireGrid(/** @type {HTMLTableElement} */ (table));
 }
+wireCommunes();
