@@ -98,26 +98,29 @@ def quantity(value: Figure | None) -> float | None:
 def of(
     conn: sql.Connection, metric: Metric, commune: str | None = None,
     together: Province | None = None, until: int | None = None,
+    heads: Sequence[Closed] | None = None,
 ) -> Trend:  # fmt: skip
     """Return the trend of a commune; of the whole province, `together`, where none is named.
 
     `until` is the edition that knows of no later one: what is rendered from it stays as it was.
+    `heads` are all editions, for who has read them.
     """
-    heads = _heads(conn, until)
+    counted = _heads(conn, until, heads)
     if commune is None:
         assert together is not None, "a trend of all communes needs their province"  # noqa: S101
-        figures = [_total(conn, head, together)[metric.name] for head in heads]
-        return Trend(metric, None, _points(conn, heads, figures, metric, commune))
-    known = [head for head in heads if commune in places(conn, head)]
+        figures = [_total(conn, head, together)[metric.name] for head in counted]
+        return Trend(metric, None, _points(conn, counted, figures, metric, commune))
+    known = [head for head in counted if commune in places(conn, head)]
     figures = [places(conn, head)[commune].figures[metric.name] for head in known]
     return Trend(metric, commune, _points(conn, known, figures, metric, commune))
 
 
 def all_communes(
-    conn: sql.Connection, metric: Metric, until: int | None = None
-) -> dict[str, list[Figure | None]]:
+    conn: sql.Connection, metric: Metric, until: int | None = None,
+    heads: Sequence[Closed] | None = None,
+) -> dict[str, list[Figure | None]]:  # fmt: skip
     """Return the figures of every commune, oldest first; None where an edition lacks it."""
-    found = [places(conn, head) for head in _heads(conn, until)]
+    found = [places(conn, head) for head in _heads(conn, until, heads)]
     codes = sorted({code for edition in found for code in edition})
     return {
         code: [edition[code].figures[metric.name] if code in edition else None for edition in found]
@@ -134,9 +137,11 @@ def places(conn: sql.Connection, head: Closed) -> dict[str, Place]:
     return _PLACES.get(head.sha256, make)
 
 
-def _heads(conn: sql.Connection, until: int | None) -> list[Closed]:
-    heads = store.every(conn)
-    return effective(head for head in heads if until is None or head.number <= until)
+def _heads(
+    conn: sql.Connection, until: int | None, heads: Sequence[Closed] | None
+) -> list[Closed]:  # fmt: skip
+    known = store.every(conn) if heads is None else heads
+    return effective(head for head in known if until is None or head.number <= until)
 
 
 def _place(standing: Standing) -> Place:
