@@ -1,6 +1,7 @@
 """What workers do: each task by the name that it is queued under."""
 
 import logging
+from datetime import UTC, datetime
 from typing import Any
 
 import psycopg2
@@ -8,8 +9,9 @@ from procrastinate import Blueprint, JobContext, RetryStrategy
 from procrastinate.jobs import Job, Status
 
 from config import Config
+from layers.editions.close import StillDue
 from portal import db, log
-from portal.jobs import heed, import_job, judge, load, look, measure, sweep, work
+from portal.jobs import closing, heed, import_job, judge, load, look, measure, sweep, work
 from portal.jobs.import_job import State
 from portal.jobs.watch import Interrupted
 
@@ -75,6 +77,20 @@ def expire(context: JobContext, timestamp: int) -> None:
     """End the exceptions whose last day is over."""
     if ended := sweep.expire(_settings(context)):
         log.write("exceptions over", parcels=ended)
+
+
+# Often: a worker that was away at the hour closes the week when it is back.
+@tasks.periodic(cron="*/5 * * * *")
+@tasks.task(name="close", pass_context=True, queueing_lock="close")
+def close_week(context: JobContext, timestamp: int) -> None:
+    """Close the week, where its hour has come."""
+    try:
+        closed = closing.close(_settings(context), datetime.now(UTC))
+    except StillDue as wrong:
+        log.write("week waits", logging.WARNING, reason=type(wrong).__name__)
+        return
+    if closed is not None:
+        log.write("week closed", edition=closed.number, day=closed.day.isoformat())
 
 
 @tasks.periodic(cron="* * * * *")
