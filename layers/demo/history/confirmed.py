@@ -23,7 +23,7 @@ def of(code: str, seed: int, when: Week) -> dict[str, Any] | None:
     return {
         "name": f"Cán bộ Thử {code}",
         "at": frozen.moment((when.confirm_until + delay).replace(microsecond=0)),
-        "late": is_late,
-        "moved": False,
+        "is_late": is_late,
+        "has_moved": False,
         "note": None,
     }
