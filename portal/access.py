@@ -105,6 +105,19 @@ MAY_USE: dict[str, Access] = {
     "exceptions.withdraw": EXCUSERS,
     "parcels.reveal": PEOPLE,  # and in the parcel's commune: the view asks again
     "search.index": AGGREGATES,  # finds parcels only for those who may see them
+    # Editions: numbers, everybody who sees aggregates; the lists behind them, who sees parcels.
+    "editions.index": AGGREGATES,
+    "editions.show": AGGREGATES,
+    "editions.diff": AGGREGATES,
+    "editions.close_form": DECIDERS,
+    "editions.close": DECIDERS,
+    "edition_files.whole": AGGREGATES,
+    "edition_files.listed": PARCELS,
+    "edition_files.table": PARCELS,
+    "changes.index": AGGREGATES,
+    "changes.show": AGGREGATES,
+    "changes.parcels": PARCELS,
+    "changes.table": PARCELS,
     # API
     "api.communes": AGGREGATES,
     "api.commune": AGGREGATES,

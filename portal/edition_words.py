@@ -10,12 +10,45 @@ from typing import Any, Literal
 from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as lazy
 
 from layers.editions.edition import Head
 from layers.province import Province
+from layers.quality.verdict.standing import State
 from portal import format as formats
+from portal import quality_words
+from portal.definitions import DEFINITIONS
 
 Kind = Literal["text", "count", "day", "moment"]
+
+
+# Counts that a list may be of, beside the metrics.
+BEHIND = {
+    "n": lazy("Số thửa"),
+    "n_known": lazy("Thửa đã rõ nhóm"),
+    "n_unknown": lazy("Chưa rõ nhóm"),
+    "n_ungrouped": lazy("Thửa chưa rõ nhóm"),
+    "n_object": lazy("Đường, kênh vẽ thành thửa"),
+    "n_record": lazy("Hồ sơ"),
+    "n_record_unmatched": lazy("Hồ sơ không có thửa trên bản đồ"),
+    "n_owner_matched": lazy("Chủ sử dụng đã khớp dân cư"),
+    "n_owner_known": lazy("Có thông tin chủ sử dụng"),
+    "n_blocks_all": lazy("Đủ cả ba khối"),
+    "n_in_operation": lazy("Vận hành 24/7"),
+    "n_synced": lazy("Thửa đã đồng bộ"),
+    "owner_matched": lazy("Chủ sử dụng đã khớp dân cư"),
+    "group_1": lazy("Nhóm 1"),
+    "group_2": lazy("Nhóm 2"),
+    "group_3": lazy("Nhóm 3"),
+    "judged": lazy("Thửa đã kiểm tra"),
+    "waiting": lazy("Thửa chờ kiểm tra"),
+}
+STATES = {
+    "failed": State.FAILED,
+    "passed": State.PASSED,
+    "excused": State.EXCUSED,
+    "unevaluated": State.NOT_EVALUATED,
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +74,10 @@ def init_app(app: Flask) -> None:
         "data": data,
         "verify": verify,
         "place": place,
+        "at": at,
+        "how": how,
+        "behind": behind,
+        "behind_rule": behind_rule,
     }
 
 
@@ -94,6 +131,34 @@ def verify(head: Head) -> str:
             number=head.number,
         )
     )
+
+
+def behind(name: str) -> str:
+    """Return what a number is called: a metric, or a count of its own."""
+    if name in DEFINITIONS:
+        return str(DEFINITIONS[name].title)
+    return str(BEHIND.get(name, name))
+
+
+def behind_rule(rule: Any, state: str) -> str:
+    """Return what the parcels of a rule were found to be."""
+    told = quality_words.STATES[STATES[state]]
+    return f"{quality_words.title(rule)}: {told}"
+
+
+def at(confirmation: Mapping[str, Any]) -> datetime | None:
+    """Return when a commune was confirmed; None where it was not."""
+    return datetime.fromisoformat(confirmation["at"]) if confirmation else None
+
+
+def how(confirmation: Mapping[str, Any]) -> str:
+    """Return in words whether a commune was confirmed in time, and whether it moved since."""
+    if not confirmation:
+        return str(_("Chưa xác nhận"))
+    told = _("Xác nhận muộn") if confirmation.get("is_late") else _("Đúng hạn")
+    if confirmation.get("has_moved"):
+        return str(_("%(told)s; số liệu đổi sau khi xác nhận", told=told))
+    return str(told)
 
 
 def _restated(head: Head) -> Iterator[Fact]:

@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from layers import message
 from layers.communes import figures
-from layers.editions import confirm, order, store
+from layers.editions import behind, confirm, order, store
 from layers.gaps import detail as gap
 from layers.gaps import listing
 from layers.gaps.field import taken
@@ -54,6 +54,7 @@ STATUS: dict[type[Exception], int] = {
     confirm.NotConfirmed: 409,
     order.NotClosed: 409,
     store.UnknownEdition: 404,
+    behind.UnknownNumber: 404,
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,
     registry.UnknownRule: 404,

@@ -8,7 +8,9 @@ from flask import Flask, Response, make_response, render_template, request
 
 from portal import (
     balance_words,
+    change_words,
     definitions,
+    edition_words,
     import_words,
     list_words,
     place,
@@ -32,6 +34,8 @@ PARTS = (
     place,
     return_words,
     trend_words,
+    edition_words,
+    change_words,
 )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from layers import sql
 from layers.communes.outline import Outline
 from layers.editions import setting, store, trend
 from layers.editions.edition import Closed, Kept
+from layers.editions.shelf import Shelf
 from layers.editions.trend import Trend
 from layers.province import Province
 from layers.standing import metric
 from layers.standing.standing import Standing
 
+CONFIRMED = sql.load(__package__, "count_confirmations")
 TRENDS = ("coverage", "clean", "owner", "quality", "n1", "n2")
 
 
@@ -43,12 +46,45 @@ class Issue:
         return {one.code: one.name for one in self.kept}
 
 
+@dataclass(frozen=True)
+class Confirmed:
+    """How many communes of an edition had confirmed, late, with figures that moved since."""
+
+    n: int
+    n_confirmed: int
+    n_late: int
+    n_moved: int
+
+
+_ISSUES: Shelf[tuple[str, Province], Issue] = Shelf(8)  # about 5 MB each
+_CONFIRMED: Shelf[str, Confirmed] = Shelf(1_000)
+
+
 def read(conn: sql.Connection, number: int, now: Province) -> Issue:
     """Return an edition; raise store.UnknownEdition.
 
     `now` is for what editions of tests leave out; one that was closed says everything itself.
     """
     head = replace(store.get(conn, number), restated_by=None)
+    return _ISSUES.get((head.sha256, now), lambda: _read(conn, head, now))
+
+
+def confirmed(conn: sql.Connection, heads: Sequence[Closed]) -> dict[int, Confirmed]:
+    """Return by edition how many communes had confirmed."""
+    return {
+        head.number: _CONFIRMED.get(head.sha256, partial(_confirmed, conn, head.number))
+        for head in heads
+    }
+
+
+def _confirmed(conn: sql.Connection, number: int) -> Confirmed:
+    row = sql.row(conn, CONFIRMED, edition=number)
+    assert row is not None, "a count answers always"  # noqa: S101
+    return Confirmed(**row)
+
+
+def _read(conn: sql.Connection, head: Closed, now: Province) -> Issue:
+    number = head.number
     kept = store.communes(conn, number)
     standings, last = [one.standing(head) for one in kept], before(conn, head)
     earlier = store.standings(conn, last) if last else []

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
 from layers.absent import Absent
 from layers.editions.edition import Kept
 from layers.standing.metric import METRICS, Metric
 from layers.standing.standing import Standing
-from portal import balance_words, words
+from portal import balance_words, edition_words, words
 from portal.definitions import DEFINITIONS
 from portal.format import HECTARE_M2
 from portal.reports.workbook import Kind
@@ -54,21 +52,6 @@ class Chosen:
     value: Callable[[Any], Any]
     is_summed: bool = False
     width: int = 0
-
-
-def confirmed_at(said: dict[str, Any]) -> datetime | None:
-    """Return when a commune was confirmed; None where it was not."""
-    return datetime.fromisoformat(said["at"]) if said else None
-
-
-def how_confirmed(said: dict[str, Any]) -> str:
-    """Return in words whether a commune was confirmed in time, and whether it moved since."""
-    if not said:
-        return str(_("Chưa xác nhận"))
-    told = _("Xác nhận muộn") if said["is_late"] else _("Đúng hạn")
-    if said["has_moved"]:
-        return str(_("%(told)s; số liệu đổi sau khi xác nhận", told=told))
-    return str(told)
 
 
 def _metric(metric: Metric) -> Chosen:
@@ -152,10 +135,10 @@ TEXTS = {
         lazy("Người xác nhận"), "text", lambda place: place.confirmation.get("name"), width=26
     ),
     "confirmed_at": Chosen(
-        lazy("Xác nhận lúc"), "moment", lambda place: confirmed_at(place.confirmation)
+        lazy("Xác nhận lúc"), "moment", lambda place: edition_words.at(place.confirmation)
     ),
     "confirmed": Chosen(
-        lazy("Xác nhận"), "text", lambda place: how_confirmed(place.confirmation), width=30
+        lazy("Xác nhận"), "text", lambda place: edition_words.how(place.confirmation), width=30
     ),
     "note": Chosen(lazy("Ghi chú"), "text", lambda place: place.confirmation.get("note"), width=40),
 }

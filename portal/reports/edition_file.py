@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import threading
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+from psycopg2.errors import ReadOnlySqlTransaction
+
 import config as configuration
 from layers import sql
 from layers.editions import files, issue
 from layers.editions.issue import Issue
+from portal import db
 from portal.reports import edition_template, wording
 
 Format = Literal["xlsx", "pdf"]
+ACTOR = "portal:editions"
+_RENDERING = threading.Lock()
 FORMATS: tuple[Format, ...] = ("xlsx", "pdf")
 # Whose other version may write other bytes for the same edition.
 PACKAGES: dict[Format, tuple[str, ...]] = {
@@ -44,15 +50,71 @@ def render(issued: Issue, config: configuration.Config, format_: Format, languag
         return _book(issued, config)
 
 
+def publish(
+    pool: db.Pool, config: configuration.Config, number: int, format_: Format, language: str
+) -> bytes:
+    """Return the file as it was published; where it was not yet, it is now."""
+    # One at a time: a PDF takes seconds, and whoever asks for the same meanwhile finds it kept.
+    with _RENDERING:
+        with pool.connection() as conn, db.reading(conn):
+            kept = files.get(conn, number, format_, language)
+            issued = None if kept else issue.read(conn, number, config.province)
+        if issued is None:
+            assert kept is not None  # noqa: S101 - one of the two was read
+            return kept.content
+        made = render(issued, config, format_, language)
+        with pool.connection() as conn:
+            return _keep(conn, config, number, format_, language, made)
+
+
 def get(
     conn: sql.Connection, config: configuration.Config, number: int, format_: Format,
     language: str = "vi",
-) -> files.File | bytes:  # fmt: skip
-    """Return the file as it was published; the bytes anew where it was not yet."""
+) -> bytes:  # fmt: skip
+    """Return the file as it was published, else publish it; ends the running transaction."""
     kept = files.get(conn, number, format_, language)
-    if kept is not None:
-        return kept
-    return render(issue.read(conn, number, config.province), config, format_, language)
+    issued = None if kept else issue.read(conn, number, config.province)
+    conn.rollback()
+    if issued is None:
+        assert kept is not None  # noqa: S101 - as above
+        return kept.content
+    made = render(issued, config, format_, language)
+    return _keep(conn, config, number, format_, language, made)
+
+
+def differs(
+    conn: sql.Connection, config: configuration.Config, number: int, format_: Format,
+    language: str = "vi",
+) -> dict[str, tuple[str | None, str | None]] | None:  # fmt: skip
+    """Render a published file again; None where it is the same, else what it was made with and is.
+
+    An empty answer is what must not be: other bytes by the same means.
+    """
+    kept = files.get(conn, number, format_, language)
+    made = render(issue.read(conn, number, config.province), config, format_, language)
+    if kept is None or kept.sha256 == files.sha256(made):
+        return None
+    before, now = dict(kept.made_with), made_with(config, format_)
+    names = sorted(before.keys() | now.keys())
+    return {
+        name: (before.get(name), now.get(name))
+        for name in names
+        if before.get(name) != now.get(name)
+    }
+
+
+def _keep(
+    conn: sql.Connection, config: configuration.Config, number: int, format_: Format,
+    language: str, made: bytes,
+) -> bytes:  # fmt: skip
+    try:
+        with db.writing(conn, ACTOR):
+            files.keep(conn, number, format_, language, made, made_with(config, format_))
+    except ReadOnlySqlTransaction:
+        return made  # a replica publishes nothing, and its bytes are the same
+    kept = files.get(conn, number, format_, language)
+    assert kept is not None  # noqa: S101 - it is kept by us or by whoever was quicker
+    return kept.content
 
 
 def made_with(config: configuration.Config, format_: Format) -> dict[str, str]:
