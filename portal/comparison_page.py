@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from layers import sql
 from layers.communes import outline, sketched
 from layers.communes.outline import Outline
 from layers.editions import store, trend, weekly
 from layers.editions.edition import Closed
+from layers.editions.shelf import Shelf
 from layers.editions.trend import Point
 from layers.editions.weekly import Plan
 from layers.standing import comparison, metric
@@ -26,13 +26,18 @@ from portal.unchanged import Moment
 # What each must do until its deadlines has a table of its own.
 COMPARED = tuple(one for one in METRICS.values() if one.unit != "per_day")
 
+# The newest edition names the one before it, and so all of them: under its SHA-256 nothing ages.
+SERIES = 512
+_TRENDS: Shelf[tuple[str, str, str], Sequence[Point]] = Shelf(SERIES)
+_LEFT: Shelf[tuple[str, str], dict[str, Sequence[Point]]] = Shelf(SERIES)
+
 
 @dataclass(frozen=True)
 class Trends:
     """One metric of every commune over the editions."""
 
     metric: Metric
-    series: list[list[Point]]
+    series: list[Sequence[Point]]
     drawn: Multiples | None
 
     @property
@@ -61,18 +66,20 @@ def gather(moment: Moment, asked: Asked) -> dict[str, Any]:
     head = store.get(moment.conn, asked.edition) if asked.edition else None
     every = standings.closed(moment, head) if head else standings.live(moment)
     require_known(asked, {one.code for one in every})
+    heads = moment.keep("heads", store.every)
+    history = heads[0].sha256 if heads else ""
     return {
         "asked": asked,
         "everyone": every,
-        "heads": moment.keep("heads", store.every),
+        "heads": heads,
         "edition": head,
         "sketched": moment.keep("sketched", sketched.is_any),
-        "compared": _compare(moment, asked, every, head) if asked.is_comparable else None,
+        "compared": _compare(moment, history, asked, every, head) if asked.is_comparable else None,
     }
 
 
 def _compare(
-    moment: Moment, asked: Asked, every: Sequence[Standing], head: Closed | None
+    moment: Moment, history: str, asked: Asked, every: Sequence[Standing], head: Closed | None
 ) -> Compared:
     by_code = {one.code: one for one in every}
     communes = [by_code[code] for code in asked.codes]
@@ -81,14 +88,14 @@ def _compare(
         communes,
         whole,
         comparison.rows(COMPARED, communes, whole),
-        [_plans(moment, one) for one in communes],
-        _trends(moment, metric.get(asked.metric), asked.codes, head),
+        [_plans(moment, history, one) for one in communes],
+        _trends(moment, history, metric.get(asked.metric), asked.codes, head),
         moment.keep("outlines", outline.every),
     )
 
 
-def _plans(moment: Moment, commune: Standing) -> dict[str, Plan]:
-    left = moment.keep(("left", commune.code), lambda conn: weekly.left(conn, commune.code))
+def _plans(moment: Moment, history: str, commune: Standing) -> dict[str, Plan]:
+    left = _LEFT.get((history, commune.code), lambda: weekly.left(moment.conn, commune.code))
     known = {
         name: [point for point in points if point.day <= commune.day]
         for name, points in left.items()
@@ -96,15 +103,15 @@ def _plans(moment: Moment, commune: Standing) -> dict[str, Plan]:
     return weekly.plans(commune, known)
 
 
-def _trends(moment: Moment, measure: Metric, codes: Sequence[str], head: Closed | None) -> Trends:
-    series = [_trend(moment, measure, code) for code in codes]
+def _trends(
+    moment: Moment, history: str, measure: Metric, codes: Sequence[str], head: Closed | None
+) -> Trends:
+    series = [_trend(moment, history, measure, code) for code in codes]
     if head is not None:
         series = [[point for point in points if point.day <= head.day] for points in series]
     return Trends(measure, series, multiples.draw(series))
 
 
-def _trend(moment: Moment, measure: Metric, code: str) -> list[Point]:
-    def points(conn: sql.Connection) -> list[Point]:
-        return trend.of(conn, measure, code).points
-
-    return moment.keep(("trend", measure.name, code), points)
+def _trend(moment: Moment, history: str, measure: Metric, code: str) -> Sequence[Point]:
+    key = (history, measure.name, code)
+    return _TRENDS.get(key, lambda: trend.of(moment.conn, measure, code).points)

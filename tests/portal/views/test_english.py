@@ -39,6 +39,7 @@ PAGES = {
     "commune.sheets": "/communes/{commune}/sheets",
     "confirmations.index": "/confirmations",
     "confirmations.show": "/confirmations/{commune}",
+    "compare.show": "/compare?c={commune}&c={empty_commune}",
     "balance.index": "/balance",
     "balance.show": "/communes/{commune}/balance",
     "quality.index": "/quality",
