@@ -20,7 +20,8 @@ const KEYS = {
  * @param {number} percent
  * @returns {number | null} null for a key that moves nothing
  */
-export const moved = (key, percent) => (key in KEYS ? clamp(KEYS[key](percent)) : null);
+export const moved = (key, percent) =>
+  Object.hasOwn(KEYS, key) ? clamp(KEYS[key](percent)) : null;
 
 /**
  * @param {number} x of the pointer
