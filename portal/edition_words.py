@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from flask import Flask
@@ -109,6 +109,11 @@ def facts(head: Head, province: Province, sha256: str) -> list[Fact]:
         Fact(_("Hạn của tất cả"), days["all"], "day"),
         Fact(_("Mã SHA-256"), sha256),
     ]
+
+
+def in_utc(head: Head) -> str:
+    """Return the moment of closing as a PDF says when it was made, whatever the zone here."""
+    return head.closed_at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def demonstration() -> str:
