@@ -75,6 +75,11 @@ MAY_USE: dict[str, Access] = {
     "splitting.divide": OFFICERS,
     "splitting.neighbours": OFFICERS,
     "splitting.join": OFFICERS,
+    # Each sees and changes only what is their own
+    "alerts.index": DECIDERS,
+    "alerts.subscribe": DECIDERS,
+    "alerts.drop": DECIDERS,
+    "alerts.see": DECIDERS,
     "teams.index": DECIDERS,
     "teams.add": DECIDERS,
     "teams.rename": DECIDERS,

@@ -42,6 +42,7 @@ VIEWS = (
     "communes",
     "compare",
     "confirmations",
+    "alerts",
     "commune",
     "balance",
     "files",

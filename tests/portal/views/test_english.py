@@ -88,6 +88,7 @@ SIGNED_IN = {
     "admin.list_accounts": "/admin/accounts",
     "admin.audit": "/admin/audit",
     "login.password_form": "/password",
+    "alerts.index": "/alerts",
     "teams.index": "/teams",
     "returns.index": "/returns",
     "exceptions.index": "/exceptions",
