@@ -50,7 +50,7 @@ class Member:
 
     place: Place
     of: Of
-    side: Side
+    measure: str
     before: Kind | None
     after: Kind | None
     is_moved: bool
@@ -70,6 +70,7 @@ class Page:
 class _Chosen:
     """The members of a side that are wanted."""
 
+    measure: str
     no: int
     side: Side
     joined: Joined
@@ -109,7 +110,9 @@ def _chosen(conn: sql.Connection, province: Province, wanted: Wanted) -> list[_C
         moved = moves.between(conn, wanted.earlier, wanted.later, side.of).moved
         elsewhere = moves.is_elsewhere(joined, moved)
         is_wanted = _is_wanted(side, joined, elsewhere, wanted, context)
-        chosen.append(_Chosen(no, side, joined.only(is_wanted), elsewhere[is_wanted]))
+        chosen.append(
+            _Chosen(wanted.measure.name, no, side, joined.only(is_wanted), elsewhere[is_wanted])
+        )
     return chosen
 
 
@@ -150,7 +153,7 @@ def _described(conn: sql.Connection, one: _Chosen, rows: range) -> list[Member]:
     numbers = moves.numbered(one.joined)
     return [
         Member(
-            (one.no, key), one.side.of, one.side, *moves.kinds(one.joined, numbers[row]),
+            (one.no, key), one.side.of, one.measure, *moves.kinds(one.joined, numbers[row]),
             bool(one.elsewhere[row]), facts[key],
         )
         for row, key in zip(rows, ids, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from layers.editions.shelf import Shelf
 
 COMPARISONS = 24  # at 2.4 million parcels a comparison of two weeks has a few ten thousand pairs
 PLACES = 2**32  # of kinds: two of them in one number
-NOBODY = np.empty(0, np.int64)
+NONE = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,8 @@ def join(conn: sql.Connection, before: Kept | None, after: Kept | None, of: Of) 
     """Lay a commune's lists of two editions beside each other."""
     names = [getattr(one, of) if one else None for one in (before, after)]
     if names[0] == names[1]:
-        (same,) = lists.read(conn, names[:1], of)
-        return Joined(same.kinds, same.kinds, same.ids, same.kind_of, same.kind_of)
-    return lists.join(*lists.read(conn, names, of))
+        return lists.same(*lists.read(conn, names[:1]))
+    return lists.join(*lists.read(conn, names))
 
 
 def kept(
@@ -108,8 +108,8 @@ def _between(conn: sql.Connection, earlier: Closed, later: Closed, of: Of) -> Mo
         )
         # Of a hundred communes only those are kept in memory who differ: a few in a hundred.
         found.append((Commune(code, name, *sizes, ()), joined.only(joined.differing)))
-    gone = np.concatenate([one.ids[one.now == ABSENT] for _, one in found] or [NOBODY])
-    come = np.concatenate([one.ids[one.was == ABSENT] for _, one in found] or [NOBODY])
+    gone = np.concatenate([one.ids[one.now == ABSENT] for _, one in found] or [NONE])
+    come = np.concatenate([one.ids[one.was == ABSENT] for _, one in found] or [NONE])
     moved = np.intersect1d(gone, come)
     return Moves(
         {one.code: replace(one, pairs=_pairs(joined, moved)) for one, joined in found}, moved
@@ -133,13 +133,16 @@ def is_elsewhere(joined: Joined, moved: NDArray[np.int64]) -> NDArray[np.bool_]:
     return found
 
 
-def _sizes(
-    of: Of, described: list[Kind], places: NDArray[np.int64]
-) -> tuple[Size, ...]:  # fmt: skip
-    names, found = COUNTED[of], Counter[tuple[Any, ...]]()
+def _sizes(of: Of, described: list[str], places: NDArray[np.int64]) -> tuple[Size, ...]:
+    found = Counter[tuple[Any, ...]]()
     counts = np.bincount(places[places != ABSENT], minlength=len(described))
-    for kind, count in zip(described, counts.tolist(), strict=True):
-        found[tuple(kind[name] for name in names)] += count
+    for text, count in zip(described, counts.tolist(), strict=True):
+        found[_counted(of, text)] += count
     return tuple(
-        Size(dict(zip(names, facts, strict=True)), count) for facts, count in found.items()
+        Size(dict(zip(COUNTED[of], facts, strict=True)), count) for facts, count in found.items()
     )
+
+
+@lru_cache(maxsize=lists.DESCRIPTIONS)
+def _counted(of: Of, text: str) -> tuple[Any, ...]:
+    return tuple(lists.kind(text)[name] for name in COUNTED[of])
