@@ -1,5 +1,5 @@
 -- Write the head of an edition down.
--- Parameters: as the columns.
+-- Parameters: by their columns' names.
 INSERT INTO edition (
     number, province, day, closed_at, actor, restates, reason, is_demonstration,
     previous_sha256, data, rules, deadlines, sha256
