@@ -33,6 +33,10 @@ class Fill:
     reason: Absent | None = None
     href: str = ""
 
+    def paint(self, picture: str) -> str:
+        """Return the colour, or the pattern of a picture by its id."""
+        return f"url(#{picture}-{PATTERNS[self.reason]})" if self.reason else self.colour
+
 
 @dataclass(frozen=True)
 class Area:

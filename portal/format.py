@@ -107,7 +107,7 @@ def percent(value: float) -> str:
     """45,6 %; never rounded up to a whole that is not reached, nor down to nothing."""
     if 99.95 <= value < 100:
         value = 99.9
-    if 0 < value < 0.05:
+    if 0 < value <= 0.05:
         return f"< {_decimal(0.1, 1)}{SPACE}%"
     return f"{_decimal(value, 1)}{SPACE}%"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from layers import sql
@@ -48,8 +48,8 @@ def of(row: sql.Row) -> Balance | None:
 
 def total(balances: Iterable[Balance]) -> Balance | None:
     """Add the balances of several communes, as old as the oldest; None where there are none."""
-    parts = [asdict(balance) for balance in balances]
+    parts = list(balances)
     if not parts:
         return None
-    sums = {name: sum(part[name] for part in parts) for name in AREAS}
-    return Balance(computed_at=min(part["computed_at"] for part in parts), **sums)
+    sums = {name: sum(getattr(part, name) for part in parts) for name in AREAS}
+    return Balance(computed_at=min(part.computed_at for part in parts), **sums)

@@ -51,10 +51,11 @@ def sheets(conn: sql.Connection, province: Province, code: str) -> dict[str | No
 def together(places: Iterable[Place], province: Province) -> Place:
     """Return places as one: the province, of its communes."""
     known = list(places)
-    counts: dict[int, Counts] = {}
+    by_rule: dict[int, list[Counts]] = {}
     for place in known:
         for no, found in place.index.rules.items():
-            counts[no] = counts.get(no, Counts()) + found
+            by_rule.setdefault(no, []).append(found)
+    counts = {no: index.together(found) for no, found in by_rule.items()}
     return Place(
         index.of(registry.RULES, counts, index.weights(province)),
         sum(place.judged for place in known),

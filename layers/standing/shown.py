@@ -36,4 +36,4 @@ def _percent(value: float, shown: Decimal) -> Decimal:
     # Neither rounded up to a whole that is not reached nor down to nothing.
     if value < WHOLE and shown >= WHOLE:
         return NEARLY
-    return BARELY if value > 0 and value < float(BARELY) else shown
+    return BARELY if value > 0 and not shown else shown

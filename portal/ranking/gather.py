@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flask_babel import get_locale
 from markupsafe import Markup
 
 from layers.communes import detail, outline
 from layers.editions import store
 from layers.editions.edition import Closed
+from layers.editions.shelf import Shelf
 from layers.quality.lists import runs
 from layers.standing import metric, order, rank, standing
 from layers.standing.metric import Metric
@@ -25,12 +27,15 @@ from portal.ranking.columns import Column
 from portal.ranking.dates import AsOf
 from portal.ranking.numbers import Numbers
 from portal.ranking.picture import OUTSIDE, Picture
-from portal.ranking.rows import Row, Writer
+from portal.ranking.rows import Row, Words, Writer, place
 from portal.settings import settings
 from portal.spark import Spark
+from portal.today import today
 from portal.unchanged import Moment
 
 MARK = "{code}"
+EDITIONS = 160
+_TOTALS: Shelf[str, Standing] = Shelf(EDITIONS)
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,15 @@ class Page:
 
 def read(moment: Moment, asked: Asked) -> Page:
     """Return what the page shows; raise UnknownEdition."""
+    lists = behind.addresses(asked.at)
+    # Whoever may open the same lists in the same language sees the same until something changes.
+    seen_by = (str(get_locale()), today(), tuple(lists.items()))
+    return moment.keep(("communes", asked, seen_by), lambda _: _read(moment, asked, lists))
+
+
+def _read(moment: Moment, asked: Asked, lists: Mapping[str, str]) -> Page:
     heads = moment.keep("heads", store.every)
-    head = store.get(moment.conn, asked.at) if asked.at else None
+    head = _edition(moment, heads, asked.at)
     every = standings.closed(moment, head) if head else standings.live(moment)
     shown = [one for one in every if asked.includes(one)]
     numbers, chosen = Numbers(), None if asked.is_both else metric.get(asked.metric)
@@ -85,11 +97,11 @@ def read(moment: Moment, asked: Asked) -> Page:
     drawn = _picture(asked, chosen, shown, numbers)
     lines = sparks.of(moment.conn, chosen, heads, asked.at) if chosen else {}
     heads_of = columns.of(asked)
-    writer = Writer(heads_of, behind.addresses(asked.at), numbers)
+    writer = Writer(heads_of, lists, numbers)
     sources = moment.keep("sources", detail.sources)
     return Page(
         asked=asked, metric=chosen, heads=heads, edition=head, every=every, shown=shown,
-        whole=whole, province=standings.together(moment, head), columns=heads_of,
+        whole=whole, province=_together(moment, head), columns=heads_of,
         rows=_rows(asked, chosen, shown, ranks, lines, drawn, writer, numbers),
         total=writer.cells(whole, Markup() if lines else None), picture=drawn,
         map=_map(moment, asked, every, drawn),
@@ -100,12 +112,25 @@ def read(moment: Moment, asked: Asked) -> Page:
     )  # fmt: skip
 
 
+def _edition(moment: Moment, heads: Sequence[Closed], number: int | None) -> Closed | None:
+    if number is None:
+        return None
+    known = {head.number: head for head in heads}
+    return known[number] if number in known else store.get(moment.conn, number)
+
+
 def _whole(
     moment: Moment, head: Closed | None, every: Sequence[Standing], shown: Sequence[Standing]
 ) -> Standing:
     if len(shown) == len(every):
-        return standings.together(moment, head)
+        return _together(moment, head)
     return standing.together(shown, settings().province)
+
+
+def _together(moment: Moment, head: Closed | None) -> Standing:
+    if head is None:
+        return standings.together(moment, None)
+    return _TOTALS.get(head.sha256, lambda: standings.together(moment, head))
 
 
 def _picture(
@@ -131,16 +156,20 @@ def _rows(
         sorted_ = order.by_rank(shown, ranks, asked.is_descending)
     else:
         sorted_ = order.by(shown, asked.sort, asked.is_descending)
-    mark = _mark_address(asked, MARK)
+    mark, words = _mark_address(asked, MARK), Words()
+    since = sparks.words()
 
     def moved(one: Standing) -> Markup | None:
-        return sparks.cell(chosen, lines.get(one.code), numbers) if chosen and lines else None
+        if chosen is None or not lines:
+            return None
+        return sparks.cell(chosen, lines.get(one.code), numbers, since)
 
     return [
         Row(
             one.code, one.name, ranks.get(one.code), writer.cells(one, moved(one)),
             drawn.fills[one.code], "" if chosen else str(drawn.fills[one.code].words),
             mark.replace(MARK, one.code), asked.mark == one.code,
+            place(ranks.get(one.code)), words.said(one, ranks.get(one.code)), words.pick(one),
         )
         for one in sorted_
     ]  # fmt: skip

@@ -29,6 +29,7 @@ class Numbers:
             {",": thousands.removeprefix("1"), ".": point, "-": str(formats.decimal(-1.5))[0]}
         )
         self._absent = {reason: formats.absent(reason) for reason in Absent}
+        self._html = {reason: str(sign) for reason, sign in self._absent.items()}
         self._least = f"<{SPACE}".replace(SPACE, " ") + self.plain(shown.LEAST, 1)
 
     def figure(self, unit: Unit, value: Figure) -> str | Markup:
@@ -38,6 +39,12 @@ class Numbers:
         number = shown.number(unit, value)
         # `number` is none for what is absent only.
         return self.number(unit, number or Decimal(0))
+
+    def html(self, unit: Unit, value: Figure) -> str:
+        """Return a figure as it stands in a page."""
+        if isinstance(value, Absent):
+            return self._html[value]
+        return self.number(unit, shown.number(unit, value) or Decimal(0)).replace("<", "&lt;")
 
     def number(self, unit: Unit, number: Decimal) -> str:
         """Return a number as it is shown, with its unit."""
