@@ -55,6 +55,12 @@ class Account(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
         held = {grant.role for grant in self.grants}
         return tuple(role for role in Role if role in held)
 
+    @property
+    def initials(self) -> str:
+        """The first letters of the family and of the given name, for where there is no room."""
+        words = self.display_name.split()
+        return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
+
     def get_id(self) -> str:
         """Return what the session cookie holds: a new epoch makes every older cookie worthless."""
         return f"{self.id}.{self.session_epoch}"

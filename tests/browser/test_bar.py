@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from portal import db
 from portal.accounts import Grant, Role, change
@@ -72,3 +72,24 @@ def test_the_bar_is_one_line(
         if width == WIDTHS[0]:
             keep(page, f"bar-{who}-{language}")
     assert {width: said for width, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("width", [390, 861, 1024, 1430])
+def test_who_is_signed_in_is_said_where_there_is_little_room(
+    open_page: OpenPage, administrator: object, width: int
+) -> None:
+    page = open_page(
+        "/quality", storage_state=administrator, viewport={"width": width, "height": 800}
+    )
+    link = page.locator(".account-name")
+    assert link.locator(".account-short").is_visible()
+    expect(link.locator(".account-short")).to_have_text("ND")
+    assert "Nguyễn Văn Thử Tên Dài" in str(link.get_attribute("title"))
+    assert page.evaluate(SIDEWAYS) <= 0
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")  # as people get there, so that the focus is shown
+    box = link.locator(".account-whole").bounding_box()
+    assert box
+    assert box["width"] > 60 and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert page.evaluate(SIDEWAYS) <= 0
