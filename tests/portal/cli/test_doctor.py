@@ -9,14 +9,14 @@ def run(*words):
 
 def test_each_problem_is_one_line_and_the_exit_code_is_1(monkeypatch):
     found = [doctor.Problem("Disk", "it is full", "Free some"), doctor.Problem("A", "b", "C")]
-    monkeypatch.setattr(doctor, "problems", lambda: found)
+    monkeypatch.setattr(doctor, "problems", lambda **_: found)
     result = run()
     assert result.output.splitlines() == ["Disk: it is full. Free some.", "A: b. C."]
     assert result.exit_code == 1
 
 
 def test_an_installation_without_problems_is_told_so(monkeypatch):
-    monkeypatch.setattr(doctor, "problems", list)
+    monkeypatch.setattr(doctor, "problems", lambda **_: [])
     assert (run().output, run().exit_code) == ("All is well.\n", 0)
 
 
@@ -40,3 +40,11 @@ def test_counting_anew_is_written_to_the_database(monkeypatch, database_url, dat
     monkeypatch.setenv("DATABASE_URL", database_url)
     assert "Mosaic" in run().output
     assert "Mosaic" not in run("--recount").output
+
+
+def test_only_who_asks_for_it_looks_deep(monkeypatch):
+    asked = []
+    monkeypatch.setattr(doctor, "problems", lambda **how: asked.append(how) or [])
+    run()
+    run("--deep")
+    assert asked == [{"is_deep": False}, {"is_deep": True}]
