@@ -9,8 +9,17 @@ import click
 
 import config
 from layers.communes import figures
+from layers.editions import store
 from portal import cli, commune_page, db, i18n
-from portal.reports import commune_sheet, fonts, inline, mailed_map, wording
+from portal.reports import (
+    commune_sheet,
+    edition_file,
+    edition_template,
+    fonts,
+    inline,
+    mailed_map,
+    wording,
+)
 
 
 @click.group()
@@ -36,19 +45,51 @@ def map_(commune: str, out: Path, lang: str, force: bool) -> None:
 
 
 @command.command("pdf")
-@click.option("--commune", required=True, help="Its 5-digit code.")
+@click.option("--commune", help="Its 5-digit code: its state on two pages of A4.")
+@click.option("--edition", type=int, help="Its number: the whole province as it was.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--lang", default=i18n.DEFAULT, type=click.Choice(list(i18n.LANGUAGES)))
 @click.option("--force", is_flag=True, help="Replace the file where there is one.")
-def pdf(commune: str, out: Path, lang: str, force: bool) -> None:
-    """Write the sheet of one commune: its state on two pages of A4."""
+def pdf(commune: str | None, edition: int | None, out: Path, lang: str, force: bool) -> None:
+    """Write the sheet of one commune, or an edition, as a PDF."""
+    if (commune is None) == (edition is None):
+        raise cli.Refused("say either --commune CODE or --edition NUMBER")
+    if edition is not None:
+        return _write_edition(edition, "pdf", out, lang, force)
     _require_place(out, force)
     settings = config.load()
     with contextlib.closing(db.connect(settings.database_url)) as conn:
         conn.set_session(isolation_level="REPEATABLE READ", readonly=True)
-        made = _print(conn, settings, commune, lang)
+        made = _print(conn, settings, str(commune), lang)
     _write(out, made)
     click.echo(f"{out}: {len(made) / 1e3:.0f} kB")
+    return None
+
+
+@command.command("xlsx")
+@click.option("--edition", required=True, type=int, help="Its number.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--lang", default=i18n.DEFAULT, type=click.Choice(list(i18n.LANGUAGES)))
+@click.option("--force", is_flag=True, help="Replace the file where there is one.")
+def xlsx(edition: int, out: Path, lang: str, force: bool) -> None:
+    """Write an edition as a workbook."""
+    _write_edition(edition, "xlsx", out, lang, force)
+
+
+def _write_edition(
+    number: int, format_: edition_file.Format, out: Path, language: str, force: bool
+) -> None:
+    _require_place(out, force)
+    settings = config.load()
+    with contextlib.closing(db.connect(settings.database_url)) as conn:
+        try:
+            made = edition_file.get(conn, settings, number, format_, language)
+        except store.UnknownEdition as wrong:
+            raise cli.Refused(f"there is no edition {number}") from wrong
+        except (edition_template.BadTemplate, fonts.Missing) as wrong:
+            raise cli.Refused(str(wrong)) from wrong
+    _write(out, made)
+    click.echo(f"{out}: {len(made) / 1e3:.0f} kB, as first published")
 
 
 def _print(conn: db.Connection, settings: config.Config, code: str, language: str) -> bytes:
