@@ -6,7 +6,7 @@ import pytest
 
 from layers import sql
 from layers.absent import Absent
-from layers.communes import detail, figures, order, pace
+from layers.communes import detail, figures, pace
 from tests import factories
 
 
@@ -92,19 +92,6 @@ def test_the_total_adds_counts_and_leaves_out_what_was_not_computed(
 def test_a_code_nobody_has_is_an_unknown_commune(conn: sql.Connection, code: str) -> None:
     with pytest.raises(figures.UnknownCommune):
         figures.get(conn, code)
-
-
-@pytest.mark.parametrize("is_descending", [False, True])
-@pytest.mark.parametrize("column", order.SORTS)
-def test_communes_without_a_value_stand_last_in_every_order(
-    conn: sql.Connection, known: str, column: str, is_descending: bool
-) -> None:
-    factories.commune(conn, "31153", "Phường Cái Khế", (1000, 0, 2000, 1000))
-    communes = order.by(figures.every(conn), column, is_descending)
-    values = [order.SORTS[column](c) for c in communes]
-    given = [value for value in values if not isinstance(value, Absent) and value is not None]
-    assert len(values) == 2
-    assert values[: len(given)] == sorted(given, reverse=is_descending)  # type: ignore[type-var]
 
 
 def test_problems_count_records_and_hide_the_numbers_of_certificates(
