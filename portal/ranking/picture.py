@@ -26,11 +26,11 @@ OUTSIDE = Fill(lazy("ngoài bộ lọc"), "#f7f8f7")
 # Rows: cleanliness from low to high; in them coverage from low to high. The least difference of
 # two of them is ΔE 17 for every eye (tests/portal/ranking/test_picture.py).
 BOTH = (
-    ("#f6f3ea", "#a9cfe3", "#3f8fc0"),
+    ("#f6f3ea", "#a9cfe3", "#4898c9"),
     ("#f5c170", "#b3a48f", "#4a6a8a"),
     ("#d9761a", "#8a4f1f", "#1f1a2b"),
 )
-DARK = {(1, 3), (2, 3), (3, 2), (3, 3)}  # (coverage, cleanliness) with white ink
+DARK = {(2, 3), (3, 2), (3, 3)}  # (coverage, cleanliness) with white ink
 STEPS = {1: lazy("thấp"), 2: lazy("trung bình"), 3: lazy("cao")}
 LETTERS = {1: "a", 2: "b", 3: "c"}
 
