@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,14 @@ from flask.testing import FlaskClient
 
 import config
 from layers import spelling
+from layers.editions.change.cause import Cause
 from layers.objects import load as objects_load
 from layers.parcels import load as parcels_load
 from layers.records import load as records_load
 from portal import db
 from portal.jobs import import_job, preview
 from portal.setup import translations
-from tests import factories, files
+from tests import editions, factories, files
 from tests.layers.records import exports
 from tests.portal.views.conftest import Town
 
@@ -103,12 +105,18 @@ DIVIDED = {
     "splitting.show": "/gaps/{gap}/split?packages=2",
     "splitting.neighbours": "/gaps/{gap}/merge",
 }
+# These need two editions.
+EXPLAINED = {
+    "changes.index": "/editions/2/changes?measure=own",
+    "changes.show": "/editions/2/changes/31150",
+    "changes.parcels": "/editions/2/changes/31150/parcels?cause={cause}",
+}
 # This one needs a file from the field: tests/portal/views/returns/test_returns.py reads it.
 RETURNED = {"returns.show"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
     "commune.sheet", "commune.mailed",  # tests/portal/reports reads them
-    "field.worker", "events.stream",
+    "field.worker", "events.stream", "changes.table",
     "returns.collisions", "exceptions.workbook", "exceptions.table", "api.finding",
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
     "files.balance_workbook", "files.commune_workbook", "files.balance_map", "files.gaps_map",
@@ -169,6 +177,20 @@ def test_a_page_that_divides_a_gap_is_english(
     assert vietnamese(read(signed_in("administrator"), address.format(gap=gap))) == []
 
 
+@pytest.mark.parametrize("cause", Cause)
+@pytest.mark.parametrize("address", EXPLAINED.values())
+def test_a_page_that_explains_a_change_is_english(
+    database: db.Connection, signed_in: Callable[..., FlaskClient], address: str, cause: Cause
+) -> None:
+    before = {1: editions.parcel(1), 2: editions.parcel(2, failed=[4]), 3: editions.parcel(1)}
+    after = {1: editions.parcel(2, failed=[4]), 2: editions.parcel(1), 4: editions.parcel(3)}
+    with db.writing(database, "nobody"):
+        for week, parcels in ((1, before), (2, after)):
+            said = {"31150": {"name": "Phường Ninh Kiều", "parcels": parcels}}
+            editions.seal(database, date(2026, 3, 7 * week), said)
+    assert vietnamese(read(signed_in("administrator"), address.format(cause=cause))) == []
+
+
 @pytest.fixture
 def reports(tmp_path: Path) -> dict[str, tuple[Any, Path, Any]]:
     """A loader, a file and options, of each kind; something is wrong in each file."""
@@ -222,7 +244,13 @@ def test_every_page_is_read_here(town_app: Flask) -> None:
     }
     assert (
         pages
-        == PAGES.keys() | SIGNED_IN.keys() | IMPORTED.keys() | DIVIDED.keys() | RETURNED | NOT_READ
+        == PAGES.keys()
+        | SIGNED_IN.keys()
+        | IMPORTED.keys()
+        | DIVIDED.keys()
+        | RETURNED
+        | NOT_READ
+        | EXPLAINED.keys()
     )
 
 
