@@ -87,15 +87,16 @@ def total(head: Head, standings: Iterable[Standing], now: Province) -> Standing:
     """Add the communes of an edition up, by the weights that it was closed under."""
     known, then = list(standings), province(head, now)
     added = standing.together(known, then)
-    counts: dict[int, index.Counts] = {}
+    by_rule: dict[int, list[index.Counts]] = {}
     for one in known:
         for no, count in one.quality.index.rules.items():
-            counts[no] = counts.get(no, index.Counts()) + count
+            by_rule.setdefault(no, []).append(count)
+    counts = {no: index.together(found) for no, found in by_rule.items()}
     # Only number, criterion and weight of a rule are read.
-    found = index.of(cast("Any", _rules(head, {})), counts, index.weights(then))
+    whole = index.of(cast("Any", _rules(head, {})), counts, index.weights(then))
     judged = added.quality
     return replace(
-        added, quality=Place(found, judged.judged, judged.objects, judged.waiting),
+        added, quality=Place(whole, judged.judged, judged.objects, judged.waiting),
         day=head.day, deadlines=head.days,
     )  # fmt: skip
 
