@@ -22,6 +22,7 @@ from portal.jobs import import_job, preview
 from portal.setup import translations
 from tests import editions, factories, files
 from tests.layers.records import exports
+from tests.portal.reports import weeks
 from tests.portal.views.conftest import Town
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -111,12 +112,26 @@ EXPLAINED = {
     "changes.show": "/editions/2/changes/31150",
     "changes.parcels": "/editions/2/changes/31150/parcels?cause={cause}",
 }
+# These need two weeks that were closed.
+CLOSED = {
+    "editions.index": "/editions",
+    "editions.show": "/editions/2",
+    "editions.diff": "/editions/2/diff",
+    "editions.close_form": "/editions/close",
+    "edition_files.listed": "/editions/2/list?of=owner&commune=31150",
+}
+MORE_CLOSED = (
+    "/editions/1", "/editions/1/diff?with=2&metric=gap_area", "/editions/2/list?of=gaps",
+    "/editions/2/list?of=rule:overlap:passed", "/editions/2/list?of=clean", "/editions/3",
+    "/editions/2/list?of=n_object", "/editions/2/list?of=beauty",
+)  # fmt: skip
 # This one needs a file from the field: tests/portal/views/returns/test_returns.py reads it.
 RETURNED = {"returns.show"}
 # Numbers and coordinates, and nothing that is read as a text.
 NOT_READ = {
     "commune.sheet", "commune.mailed",  # tests/portal/reports reads them
-    "field.worker", "events.stream", "changes.table",
+    "field.worker", "events.stream", "changes.table", "edition_files.table",
+    "edition_files.whole",  # tests/portal/reports reads it
     "returns.collisions", "exceptions.workbook", "exceptions.table", "api.finding",
     "static", "health.show", "language.choose", "tiles.tile", "gaps.geojson", "gaps.corners",
     "files.balance_workbook", "files.commune_workbook", "files.balance_map", "files.gaps_map",
@@ -191,6 +206,16 @@ def test_a_page_that_explains_a_change_is_english(
     assert vietnamese(read(signed_in("administrator"), address.format(cause=cause))) == []
 
 
+@pytest.mark.parametrize("address", [*CLOSED.values(), *MORE_CLOSED])
+def test_a_page_of_a_closed_week_is_english(
+    database: db.Connection, signed_in: Callable[..., FlaskClient], address: str
+) -> None:
+    with db.writing(database, "nobody"):
+        weeks.two(database)
+    text = read(signed_in("administrator"), address).replace(weeks.PANGRAM, "")
+    assert vietnamese(text.replace("Nguyễn Văn Thử", "")) == []
+
+
 @pytest.fixture
 def reports(tmp_path: Path) -> dict[str, tuple[Any, Path, Any]]:
     """A loader, a file and options, of each kind; something is wrong in each file."""
@@ -251,6 +276,7 @@ def test_every_page_is_read_here(town_app: Flask) -> None:
         | RETURNED
         | NOT_READ
         | EXPLAINED.keys()
+        | CLOSED.keys()
     )
 
 
