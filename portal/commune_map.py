@@ -53,8 +53,9 @@ class Area:
 
     @property
     def title(self) -> str:
-        """What is said of it."""
-        return f"{self.name}: {self.fill.words}"
+        """What is said of it: also the letters that are drawn in it, which a voice may name."""
+        letters = f"{self.fill.sign}, " if self.fill.sign.isalnum() else ""
+        return f"{self.name}: {letters}{self.fill.words}"
 
 
 @dataclass(frozen=True)
