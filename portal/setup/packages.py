@@ -21,6 +21,8 @@ PANGO = {
     "libpango-1.0.so.0": "libpango-1.0-0",
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
 }
+# What opens the files that are made, as their readers do: the tests that want them skip without.
+READERS = {"soffice": "libreoffice-calc-nogui", "pdftotext": "poppler-utils"}
 # While this file is there, installing PostgreSQL makes and starts no cluster of its own.
 NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/portal.conf")
 
@@ -43,6 +45,20 @@ def ensure(log: Path, *, with_postgres: bool, with_browser: bool) -> None:
     _install(_with_postgres_version(names), log)
     if still := _missing(with_postgres=with_postgres, with_browser=with_browser):
         raise process.Failed(f"installed, but not usable: {', '.join(still)}; see {log}")
+
+
+def ensure_readers(log: Path) -> None:
+    """Install what the tests open files with; say so where it cannot be had, and go on."""
+    names = [package for tool, package in READERS.items() if not shutil.which(tool)]
+    if not names or not shutil.which("apt-get"):
+        return
+    say(f"Installing what the tests open files with: {', '.join(names)}")
+    try:
+        _repair(log)
+        _apt(log, "update", "-q")
+        _install(names, log)
+    except process.Failed:
+        say(f"Not installed: {', '.join(names)}. Tests that need them are skipped; see {log}")
 
 
 def _missing(*, with_postgres: bool, with_browser: bool) -> list[str]:

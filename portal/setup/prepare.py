@@ -31,6 +31,8 @@ def machine(*, with_checks: bool = False) -> None:
         packages.ensure(
             log("setup"), with_postgres=not os.environ.get("DATABASE_URL"), with_browser=with_checks
         )
+        if with_checks:
+            packages.ensure_readers(log("setup"))
         venv.ensure(ROOT, log("setup"), with_checks=with_checks)
         try:
             assets.install(ROOT, say, with_checks=with_checks)

@@ -113,3 +113,30 @@ def test_what_is_installed_is_what_apt_offers_after_its_update(monkeypatch, tmp_
 def test_a_library_is_found_or_not():
     assert packages._has_library("libc.so.6")
     assert not packages._has_library("libnowhere.so.9")
+
+
+def test_what_tests_open_files_with_is_installed_without_what_is_only_recommended(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setattr(packages.shutil, "which", lambda name: name == "apt-get" or None)
+    ran = []
+    monkeypatch.setattr(packages, "_as_root", lambda _, *words: ran.append(words))
+    packages.ensure_readers(tmp_path / "log")
+    assert ran[-1][-2:] == ("libreoffice-calc-nogui", "poppler-utils")
+    assert "--no-install-recommends" in ran[-1]
+
+
+def test_a_machine_that_cannot_have_them_is_tested_without(monkeypatch, tmp_path, capsys):
+    def refuse(*_):
+        raise process.Failed("no network")
+
+    monkeypatch.setattr(packages.shutil, "which", lambda name: name == "apt-get" or None)
+    monkeypatch.setattr(packages, "_as_root", refuse)
+    packages.ensure_readers(tmp_path / "log")
+    assert "Tests that need them are skipped" in capsys.readouterr().out
+
+
+def test_nothing_is_installed_twice(monkeypatch, tmp_path):
+    monkeypatch.setattr(packages.shutil, "which", lambda name: name)
+    monkeypatch.setattr(packages, "_as_root", lambda *_: pytest.fail("nothing is missing"))
+    packages.ensure_readers(tmp_path / "log")
