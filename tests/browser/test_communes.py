@@ -122,6 +122,18 @@ def test_without_scripts_a_click_on_the_map_marks_the_row(open_page: OpenPage) -
     expect_marked(page, SMALL)
 
 
+def test_beside_the_map_they_are_marked_without_opening_the_panel_anew(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/")
+    page.locator(f"tr[data-code='{SMALL}'] a[data-mark]").click()
+    expect_marked(page, SMALL)
+    page.locator(f"{area(page, ONE)} path").click()
+    expect_marked(page, ONE)
+    assert "mark" not in page.url
+    expect(page.locator("tbody tr[data-code]")).to_have_count(6)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ function onClick(event) {
   if (!link || !page || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.matches(`${AREAS}, a[data-mark]`)) {
     event.preventDefault();
+    // Beside the map a link would also open its panel anew.
+    event.stopImmediatePropagation();
     mark(page, codeOf(link), link.matches(AREAS));
   } else {
     keepMark(page, link);
