@@ -1,0 +1,101 @@
+"""Confirming a commune's figures and being told of what fell: wide, on a telephone, by keyboard."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from portal import db
+from tests import editions, factories
+from tests.browser import serving, steward
+from tests.browser.conftest import NARROW, SIDEWAYS
+from tests.browser.test_accessible import violations
+from tests.conftest import ACTOR, _database, _url
+
+OpenPage = Callable[..., Page]
+Keep = Callable[[Page, str], None]
+FIRST = date(2026, 3, 5)
+PAGES = {
+    "alerts": "/alerts",
+    "confirmations": "/confirmations",
+    "confirmation": "/confirmations/31150",
+}
+
+
+@pytest.fixture(scope="module")
+def origin(
+    server: db.Connection, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A portal of one commune that fell between two weeks, and whose gap is overdue."""
+    with _database(server, template) as name:
+        url = _url(server, name)
+        conn = db.connect(url)
+        with db.writing(conn, ACTOR):
+            factories.commune(conn)
+            factories.parcel(conn, clean_group=1)
+            factories.gap(conn, state="assigned", due_on=date(2020, 1, 1))
+            for n, clean in enumerate((90, 80)):
+                said = {"name": "Phường Ninh Kiều", "n1": clean, "n2": 100 - clean}
+                editions.seal(conn, FIRST + timedelta(days=7 * n), {"31150": said})
+        conn.close()
+        steward.add_accounts(url)
+        with serving.serve(url, tmp_path_factory.mktemp("server") / "log") as address:
+            yield address
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, origin: str) -> Any:
+    return steward.cookies(browser, origin)
+
+
+def test_a_manager_subscribes_is_told_and_has_seen_by_keyboard_alone(
+    open_page: OpenPage, signed_in: Any, keep: Keep
+) -> None:
+    page = open_page("/alerts", storage_state=signed_in)
+    for kind, threshold in (("f", "5"), ("k", "30")):
+        page.get_by_label("Báo khi").focus()
+        page.keyboard.type({"f": "chỉ tiêu", "k": "khoảng"}[kind])
+        for _ in range(3):
+            page.keyboard.press("Tab")
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(threshold)
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Đã đăng ký cảnh báo.")).to_be_visible()
+    expect(page.get_by_text("2 cảnh báo chưa xem")).to_be_visible()
+    expect(page.locator(".count-badge")).to_contain_text("2")
+    keep(page, "alerts-told")
+    page.get_by_role("button", name="Đánh dấu tất cả là đã xem").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Đã đánh dấu là đã xem.")).to_be_visible()
+    expect(page.locator(".count-badge")).to_have_count(0)
+
+
+def test_an_officer_confirms_by_keyboard_alone(
+    open_page: OpenPage, signed_in: Any, keep: Keep
+) -> None:
+    page = open_page("/confirmations/31150", storage_state=signed_in)
+    page.get_by_label("Ghi chú (không bắt buộc)").focus()
+    page.keyboard.type("Đã đối chiếu")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Đã xác nhận: Phụ trách dữ liệu (thử)")).to_be_visible()
+    page.get_by_role("link", name="Xã nào đã xác nhận, xã nào chưa").click()
+    expect(page.get_by_text("1 trên 1 xã, phường")).to_be_visible()
+    keep(page, "confirmations-given")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_wide_and_narrow(
+    open_page: OpenPage, signed_in: Any, keep: Keep, theme: str
+) -> None:
+    for name, path in PAGES.items():
+        page = open_page(path, storage_state=signed_in, color_scheme=theme)
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+        assert violations(page) == [], name
+        keep(page, f"{name}-{theme}")
+        page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+        assert page.evaluate(SIDEWAYS) <= 0, name
+        assert violations(page) == [], name
+        keep(page, f"{name}-{theme}-narrow")
