@@ -70,7 +70,7 @@ class Asked:
         """What the address says, without what goes without saying."""
         fields = [("c", code) for code in self.codes]
         fields += [("metric", self.metric)] if self.metric != FIRST_METRIC else []
-        fields += [("edition", str(self.edition))] if self.edition else []
+        fields += [("at", str(self.edition))] if self.edition else []
         fields += [("view", self.view)] if self.view != VIEWS[0] else []
         fields += list(zip(("a", "b"), self.communes or (), strict=False))
         if self.colourings != FIRST_COLOURINGS[self.view]:
@@ -111,11 +111,11 @@ def require_known(asked: Asked, known: set[str]) -> None:
 
 
 def _edition() -> int | None:
-    value = query.text("edition")
-    if not value:
+    value = query.text("at")
+    if value in ("", "live"):
         return None
     if not value.isdecimal() or len(value) > 9:
-        raise query.BadQuery(_("“%(name)s” phải là số của một kỳ số liệu.", name="edition"))
+        raise query.BadQuery(_("“%(name)s” phải là số của một kỳ số liệu.", name="at"))
     return int(value)
 
 

@@ -66,52 +66,55 @@ def gather(moment: Moment, asked: Asked) -> dict[str, Any]:
     head = store.get(moment.conn, asked.edition) if asked.edition else None
     every = standings.closed(moment, head) if head else standings.live(moment)
     require_known(asked, {one.code for one in every})
-    heads = moment.keep("heads", store.every)
-    history = heads[0].sha256 if heads else ""
+    heads = standings.heads(moment)
     return {
         "asked": asked,
         "everyone": every,
         "heads": heads,
         "edition": head,
         "sketched": moment.keep("sketched", sketched.is_any),
-        "compared": _compare(moment, history, asked, every, head) if asked.is_comparable else None,
+        "compared": _compare(moment, asked, every, _until(heads, head))
+        if asked.is_comparable
+        else None,
     }
 
 
+def _until(heads: Sequence[Closed], head: Closed | None) -> Sequence[Closed]:
+    """Return the editions that there were when one was closed, that one first."""
+    return [one for one in heads if head is None or one.number <= head.number]
+
+
 def _compare(
-    moment: Moment, history: str, asked: Asked, every: Sequence[Standing], head: Closed | None
+    moment: Moment, asked: Asked, every: Sequence[Standing], heads: Sequence[Closed]
 ) -> Compared:
     by_code = {one.code: one for one in every}
     communes = [by_code[code] for code in asked.codes]
-    whole = standings.together(moment, head)
+    whole = standings.together(moment, heads[0] if asked.edition else None)
     return Compared(
         communes,
         whole,
         comparison.rows(COMPARED, communes, whole),
-        [_plans(moment, history, one) for one in communes],
-        _trends(moment, history, metric.get(asked.metric), asked.codes, head),
+        [weekly.plans(one, _left(moment, heads, one.code)) for one in communes],
+        _trends(moment, heads, metric.get(asked.metric), asked.codes),
         moment.keep("outlines", outline.every),
     )
 
 
-def _plans(moment: Moment, history: str, commune: Standing) -> dict[str, Plan]:
-    left = _LEFT.get((history, commune.code), lambda: weekly.left(moment.conn, commune.code))
-    known = {
-        name: [point for point in points if point.day <= commune.day]
-        for name, points in left.items()
-    }
-    return weekly.plans(commune, known)
-
-
 def _trends(
-    moment: Moment, history: str, measure: Metric, codes: Sequence[str], head: Closed | None
+    moment: Moment, heads: Sequence[Closed], measure: Metric, codes: Sequence[str]
 ) -> Trends:
-    series = [_trend(moment, history, measure, code) for code in codes]
-    if head is not None:
-        series = [[point for point in points if point.day <= head.day] for points in series]
+    series = [_trend(moment, heads, measure, code) for code in codes]
     return Trends(measure, series, multiples.draw(series))
 
 
-def _trend(moment: Moment, history: str, measure: Metric, code: str) -> Sequence[Point]:
-    key = (history, measure.name, code)
-    return _TRENDS.get(key, lambda: trend.of(moment.conn, measure, code).points)
+def _left(moment: Moment, heads: Sequence[Closed], code: str) -> dict[str, Sequence[Point]]:
+    return _LEFT.get((_newest(heads), code), lambda: weekly.left(moment.conn, code, heads))
+
+
+def _trend(moment: Moment, heads: Sequence[Closed], measure: Metric, code: str) -> Sequence[Point]:
+    key = (_newest(heads), measure.name, code)
+    return _TRENDS.get(key, lambda: trend.of(moment.conn, measure, code, heads=heads).points)
+
+
+def _newest(heads: Sequence[Closed]) -> str:
+    return heads[0].sha256 if heads else ""

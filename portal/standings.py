@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layers import sql
 from layers.editions import setting, store
 from layers.editions.edition import Closed
 from layers.editions.shelf import Shelf
@@ -13,7 +14,16 @@ from portal.today import today
 from portal.unchanged import Moment
 
 EDITIONS = 16
+# Each names the one before it, so that the newest tells of all.
+NEWEST = "SELECT sha256 FROM edition ORDER BY number DESC LIMIT 1"
+_HEADS: Shelf[str, list[Closed]] = Shelf(1)
 _CLOSED: Shelf[str, list[Standing]] = Shelf(EDITIONS)
+
+
+def heads(moment: Moment) -> list[Closed]:
+    """Return the heads of all editions, the newest first."""
+    newest = sql.row(moment.conn, NEWEST)
+    return _HEADS.get(newest["sha256"], lambda: store.every(moment.conn)) if newest else []
 
 
 def live(moment: Moment) -> list[Standing]:

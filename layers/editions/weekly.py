@@ -11,6 +11,7 @@ from layers.absent import Absent
 from layers.communes.figures import Figure
 from layers.communes.pace import Pace
 from layers.editions import forecast, trend
+from layers.editions.edition import Closed
 from layers.editions.forecast import Forecast
 from layers.editions.trend import Point
 from layers.standing import metric
@@ -85,9 +86,13 @@ def plans(standing: Standing, left: Mapping[str, Sequence[Point]]) -> dict[str, 
     }
 
 
-def left(conn: sql.Connection, commune: str) -> dict[str, Sequence[Point]]:
-    """Return how many parcels were left in each edition, by deadline."""
-    counted = {name: trend.of(conn, metric.get(name), commune).points for name in ("n2", "n3")}
+def left(
+    conn: sql.Connection, commune: str, heads: Sequence[Closed] | None = None
+) -> dict[str, Sequence[Point]]:
+    """Return how many parcels were left in each edition (of `heads`), by deadline."""
+    counted = {
+        name: trend.of(conn, metric.get(name), commune, heads=heads).points for name in ("n2", "n3")
+    }
     return {name: _sum([counted[one] for one in of]) for name, of in LEFT.items()}
 
 

@@ -10,7 +10,7 @@ bp = Blueprint("compare", __name__)
 
 @bp.get("/compare")
 def show() -> Response:
-    """Compare the communes ?c=CODE&c=CODE…, now or as of ?edition=N; let them be chosen."""
+    """Compare the communes ?c=CODE&c=CODE…, now or as of ?at=N; let them be chosen."""
     asked = comparison.read()
     with unchanged.moment() as moment:
         found = comparison_page.gather(moment, asked)

@@ -15,7 +15,7 @@ import sys
 import config
 from tests.bench.row import HEAD, Row
 
-NAMES = ("tiles", "pages", "intake", "coverage", "quality")
+NAMES = ("tiles", "pages", "communes", "intake", "coverage", "quality")
 LATEST = config.ROOT / "var/bench/latest.json"
 
 

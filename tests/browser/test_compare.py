@@ -86,7 +86,7 @@ def choose(page: Page, name: str, value: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_wide_and_narrow(compared: OpenPage, keep: Keep, theme: str) -> None:
     for view in ("twin", "swipe"):
-        page = compared(f"{TWO}&view={view}&edition=4", color_scheme=theme)
+        page = compared(f"{TWO}&view={view}&at=4", color_scheme=theme)
         page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
         assert violations(page) == []
         keep(page, f"compare-{view}-{theme}")
@@ -96,7 +96,7 @@ def test_axe_finds_nothing_wide_and_narrow(compared: OpenPage, keep: Keep, theme
         assert violations(page) == []
 
 
-def test_both_maps_move_when_one_is_moved_by_keyboard(compared: OpenPage) -> None:
+def test_both_maps_move_at_one_scale_when_one_is_moved_by_keyboard(compared: OpenPage) -> None:
     page = compared()
     canvas(page, "left").focus()
     before = look(page, "right")
@@ -104,12 +104,6 @@ def test_both_maps_move_when_one_is_moved_by_keyboard(compared: OpenPage) -> Non
     assert look(page, "right") != before
     # The address says where the left one is: it follows the right one.
     canvas(page, "right").focus()
-    press(page, "+")
-
-
-def test_maps_that_are_tied_show_the_same_scale(compared: OpenPage) -> None:
-    page = compared()
-    canvas(page, "left").focus()
     press(page, "+")
     scales = page.locator(".maplibregl-ctrl-scale").all_inner_texts()
     assert len(scales) == 2
@@ -246,7 +240,7 @@ def test_without_scripts_one_chooses_and_compares(open_page: OpenPage) -> None:
 
 
 def test_paper_has_the_tables_the_charts_and_the_pictures(compared: OpenPage, keep: Keep) -> None:
-    page = compared(f"{TWO}&edition=4")
+    page = compared(f"{TWO}&at=4&view=swipe")
     page.emulate_media(media="print")
     for part in (".table-compare", ".table-weekly", ".multiple svg", ".twin-picture svg"):
         expect(page.locator(part).first).to_be_visible()

@@ -101,9 +101,9 @@ def test_a_code_that_no_commune_bears_is_told(visitor: FlaskClient, town: Town, 
     ("more", "status"),
     [
         ("&metric=beauty", 400), ("&view=round", 400), ("&left=rainbow", 400),
-        ("&edition=x", 400), ("&edition=99", 404), ("&edition=99999999999", 400),
+        ("&at=x", 400), ("&at=99", 404), ("&at=99999999999", 400),
         ("&metric=quality_clean&view=swipe&left=coverage&right=group&a=31153&b=31150", 200),
-        ("&a=99999&b=31150", 200), ("&metric=required_all", 200), ("&edition=", 200),
+        ("&a=99999&b=31150", 200), ("&metric=required_all", 200), ("&at=", 200),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_refused(
@@ -162,7 +162,7 @@ def closed(communes: db.Connection) -> db.Connection:
 def test_an_edition_is_compared_as_it_was_closed(
     client: FlaskClient, closed: db.Connection
 ) -> None:
-    page = client.get("/compare", query_string={"c": CODES, "edition": "2"}).text
+    page = client.get("/compare", query_string={"c": CODES, "at": "2"}).text
     assert row(page, "Nhóm 1")[0].startswith("110 ")
     assert row(page, "Nhóm 1")[3] == "163"
     assert "Số liệu đã chốt của kỳ 2, ngày 09/04/2026" in words(page)
@@ -174,7 +174,7 @@ def test_an_edition_is_compared_as_it_was_closed(
 def test_what_must_be_done_a_week_is_held_against_the_last_editions(
     client: FlaskClient, closed: db.Connection
 ) -> None:
-    page = client.get("/compare", query_string={"c": CODES, "edition": "4"}).text
+    page = client.get("/compare", query_string={"c": CODES, "at": "4"}).text
     table = words(
         f"<article>{page[page.index('table-weekly') : page.index('multiples')]}</article>"
     )
@@ -197,10 +197,10 @@ def test_small_charts_have_the_same_axes(client: FlaskClient, closed: db.Connect
 def test_a_link_keeps_what_is_seen_and_drops_one_commune(
     client: FlaskClient, closed: db.Connection
 ) -> None:
-    asked = {"c": CODES, "metric": "n2", "edition": "3", "view": "swipe"}
+    asked = {"c": CODES, "metric": "n2", "at": "3", "view": "swipe"}
     page = client.get("/compare", query_string=asked).text
-    assert 'href="/compare?c=31150&amp;c=31153&amp;metric=n2&amp;edition=3&amp;view=swipe"' in page
-    assert page.count('name="edition" value="3"') == 2  # beside the field of its own
+    assert 'href="/compare?c=31150&amp;c=31153&amp;metric=n2&amp;at=3&amp;view=swipe"' in page
+    assert page.count('name="at" value="3"') == 2  # beside the field of its own
 
 
 def test_a_change_is_seen_at_once(client: FlaskClient, communes: db.Connection) -> None:
