@@ -29,6 +29,26 @@ LISTS: dict[str, tuple[str, str]] = {
 }
 
 
+# The same of all communes; what is not here is the list without a commune.
+OF_ALL = {
+    "coverage": "/balance",
+    "covered": "/balance",
+    "quality": "/quality",
+    "required_all": "",  # worklists are of communes
+}
+
+
+def of_all(edition: int | None) -> dict[str, str]:
+    """Return by metric the address of the list of all communes, for those who may open it."""
+    others = OF_ALL if edition is None else {}
+    found = {name: others.get(name, _of_all(one)) for name, one in addresses(edition).items()}
+    return {name: address for name, address in found.items() if address}
+
+
+def _of_all(address: str) -> str:
+    return address.replace("commune={code}&", "").replace("?commune={code}", "")
+
+
 def addresses(edition: int | None) -> dict[str, str]:
     """Return by metric the address of its list, for those who may open it; {code}: the commune."""
     if edition is None:

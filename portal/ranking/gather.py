@@ -103,7 +103,7 @@ def _read(moment: Moment, asked: Asked, lists: Mapping[str, str]) -> Page:
         asked=asked, metric=chosen, heads=heads, edition=head, every=every, shown=shown,
         whole=whole, province=_together(moment, head), columns=heads_of,
         rows=_rows(asked, chosen, shown, ranks, lines, drawn, writer, numbers),
-        total=writer.cells(whole, Markup() if lines else None), picture=drawn,
+        total=_total(asked, whole, heads_of, numbers, Markup() if lines else None), picture=drawn,
         map=_map(moment, asked, every, drawn),
         dates=dates.of(every, head, _loaded(sources), moment.keep("last run", runs.latest)),
         sources=sources, has_sparks=bool(lines), n_ranked=len(ranks),
@@ -173,6 +173,14 @@ def _rows(
         )
         for one in sorted_
     ]  # fmt: skip
+
+
+def _total(
+    asked: Asked, whole: Standing, heads: list[Column], numbers: Numbers, moved: Markup | None
+) -> Markup:
+    # There is no list of some communes together.
+    lists = {} if asked.filters else behind.of_all(asked.at)
+    return Writer(heads, lists, numbers).cells(whole, moved)
 
 
 def _map(moment: Moment, asked: Asked, every: Sequence[Standing], drawn: Picture) -> Map | None:

@@ -102,6 +102,6 @@ class Writer:
         text = self._numbers.html(metric.unit, value)
         few = self._few if metric.is_small(one) else ""
         address = self._lists.get(metric.name)
-        if address is None or not one.code:
+        if address is None:
             return f"{text}{few}"
         return f'<a href="{address.format(code=one.code)}">{text}</a>{few}'

@@ -1,73 +1,14 @@
-"""All communes by one metric: map, table, ranks, filters, editions, and where numbers lead."""
+"""All communes by one metric: map, table, ranks, filters, editions."""
 
-import contextlib
-import os
 import re
-from collections.abc import Iterator
 
-import psycopg2.extensions
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
-from psycopg2.sql import SQL, Identifier
 
-import config
 from layers.standing.metric import METRICS
-from portal import db
-from portal.app import create_app
 from tests import ranked
+from tests.portal.views.communes.shown import AREA, places, rows
 from tests.ranked import ALONE, ONE, OTHER, OUTSIDE, SMALL, UNREPORTED
-
-ROW = re.compile(r'<tr id="row-(\d+)".*?</tr>', re.DOTALL)
-PLACE = re.compile(r'<td class="num rank"><a [^>]*>([^<]*)</a>')
-AREA = re.compile(r'<a href="[^"]*" data-code="(\d+)" aria-label="([^"]*)"')
-LINK = re.compile(r'<td class="num[^"]*"><a href="([^"]*)">')
-
-
-@pytest.fixture(scope="module")
-def url(server: db.Connection, template: str) -> Iterator[str]:
-    """The address of a database with six communes."""
-    name = Identifier(f"portal_test_ranked_{os.getpid()}")
-    with server.cursor() as cursor:
-        cursor.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(name, Identifier(template)))
-        address = psycopg2.extensions.make_dsn(server.dsn, dbname=name.string)
-        with contextlib.closing(db.connect(address)) as conn, db.writing(conn, "test:pytest"):
-            ranked.build(conn)
-        yield address
-        cursor.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(name))
-
-
-@pytest.fixture(scope="module")
-def portal(url: str) -> Iterator[Flask]:
-    """The portal on them, open to the public."""
-    app = create_app(config.load({"DATABASE_URL": url, "SECRET_KEY": "only for the tests"}))
-    app.testing = True
-    yield app
-    app.extensions["pool"].close()
-
-
-@pytest.fixture(scope="module")
-def aggregates(url: str) -> Iterator[FlaskClient]:
-    """A citizen where the public may see no single parcels."""
-    settings = {"DATABASE_URL": url, "SECRET_KEY": "x", "PORTAL_PUBLIC": "aggregates"}
-    app = create_app(config.load(settings))
-    yield app.test_client()
-    app.extensions["pool"].close()
-
-
-@pytest.fixture
-def visitor(portal: Flask) -> FlaskClient:
-    return portal.test_client()
-
-
-def rows(text: str) -> dict[str, str]:
-    """Return the rows of the table by commune, in their order."""
-    return {found.group(1): found.group(0) for found in ROW.finditer(text)}
-
-
-def places(text: str) -> dict[str, str]:
-    """Return the places by commune."""
-    return {code: PLACE.findall(row)[0] for code, row in rows(text).items()}
 
 
 def test_equal_communes_share_a_place_and_the_unknown_have_none(visitor: FlaskClient) -> None:
@@ -150,40 +91,6 @@ def test_without_scripts_every_commune_on_the_map_is_a_link(visitor: FlaskClient
     assert '<option value="clean" selected>' in again and "Loại đơn vị: xã" in again
 
 
-@pytest.mark.parametrize(
-    ("metric", "code", "address"),
-    [
-        ("n2", ALONE, f"/quality/parcels?commune={ALONE}&declared=2"),
-        ("gaps", SMALL, f"/gaps?commune={SMALL}"),
-        ("coverage", ONE, f"/communes/{ONE}/balance"),
-    ],
-)
-def test_a_number_leads_to_the_list_behind_it(
-    visitor: FlaskClient, metric: str, code: str, address: str
-) -> None:
-    row = rows(visitor.get(f"/communes?metric={metric}").text)[code]
-    first = LINK.findall(row)[0].replace("&amp;", "&")
-    assert first == address
-    assert visitor.get(first).status_code == 200
-
-
-def test_every_list_that_is_linked_opens(visitor: FlaskClient) -> None:
-    columns = "&".join(f"col={name}" for name in METRICS)
-    row = rows(visitor.get(f"/communes?{columns}").text)[ALONE]
-    links = {link.replace("&amp;", "&") for link in LINK.findall(row)}
-    assert len(links) >= 10
-    assert {link: visitor.get(link).status_code for link in links} == dict.fromkeys(links, 200)
-
-
-def test_a_citizen_sees_numbers_that_lead_to_no_parcels(aggregates: FlaskClient) -> None:
-    response = aggregates.get("/communes?metric=n2&at=3")
-    assert response.status_code == 200
-    assert "/list?" not in response.text
-    live = aggregates.get("/communes?metric=n2").text
-    assert "/quality/parcels" not in live
-    assert f"/gaps?commune={SMALL}" in live
-
-
 def test_an_edition_shows_what_was_and_its_own_lists(visitor: FlaskClient) -> None:
     text = visitor.get("/communes?metric=clean&at=1").text
     assert list(rows(text)) == [ALONE, ONE]
@@ -218,14 +125,6 @@ def test_columns_are_chosen_and_sorted_by(visitor: FlaskClient) -> None:
     by = visitor.get("/communes?sort=-n1").text
     assert by.count('aria-sort="descending"') == 1
     assert next(iter(rows(by))) == ALONE
-
-
-def test_chosen_communes_are_handed_on_to_be_compared(visitor: FlaskClient) -> None:
-    text = visitor.get("/communes?metric=clean&at=2").text
-    assert '<form id="compare" class="compare-form" method="get" action="/compare">' in text
-    assert '<input type="hidden" name="metric" value="clean">' in text
-    assert '<input type="hidden" name="edition" value="2">' in text
-    assert f'form="compare" name="c" value="{ONE}"' in text
 
 
 @pytest.mark.parametrize(
