@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from layers import sql
 from layers.communes.outline import Outline
 from layers.editions import setting, store, trend
+from layers.editions.change import between, measure
+from layers.editions.change.between import Between
 from layers.editions.edition import Closed, Kept
 from layers.editions.shelf import Shelf
 from layers.editions.trend import Trend
@@ -39,6 +41,7 @@ class Issue:
     earlier: list[Standing]  # of that one
     earlier_total: Standing | None
     trends: dict[str, Trend]  # of the province, up to this edition
+    causes: dict[str, Between] = field(default_factory=dict)  # of what moved: `whole` works it out
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -67,6 +70,18 @@ def read(conn: sql.Connection, number: int, now: Province) -> Issue:
     """
     head = replace(store.get(conn, number), restated_by=None)
     return _ISSUES.get((head.sha256, now), lambda: _read(conn, head, now))
+
+
+def whole(conn: sql.Connection, number: int, now: Province) -> Issue:
+    """Return an edition with the causes of what moved since the one before, as its files tell."""
+    found = read(conn, number, now)
+    if found.before is None:
+        return found
+    causes = {
+        name: between.of(conn, found.province, found.before, found.head, one)
+        for name, one in measure.MEASURES.items()
+    }
+    return replace(found, causes=causes)
 
 
 def confirmed(conn: sql.Connection, heads: Sequence[Closed]) -> dict[int, Confirmed]:

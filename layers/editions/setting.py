@@ -46,6 +46,7 @@ def of(conn: sql.Connection, province: Province) -> Setting:
     return {
         "names": {"vi": province.name, "en": province.name_en},
         "scheme": province.scheme,
+        "unlisted_is_group_3": province.unlisted_is_group_3,
         "groups": [list(titles) for titles in province.group_titles],
         "criteria": index.weights(province),
         "limits": {"green": province.quality.green, "amber": province.quality.amber},
@@ -65,6 +66,7 @@ def province(head: Head, now: Province) -> Province:
     return replace(
         now, name=kept["names"]["vi"], name_en=kept["names"]["en"], scheme=kept["scheme"],
         group_titles=tuple((vi, en) for vi, en in kept["groups"]), quality=quality,
+        unlisted_is_group_3=kept.get("unlisted_is_group_3", now.unlisted_is_group_3),
         deadline_group_2=head.days["group_2"], deadline_all=head.days["all"],
     )  # fmt: skip
 

@@ -27,6 +27,10 @@ FORMULAS = {
     "coverage": "SUM({parcels_area})/SUM({polygon_area})",
     "covered": "SUM({covered_area})/SUM({polygon_area})",
     "index": "SUM({passed})/SUM({passed},{failed})",
+    "difference": (
+        "SUM({points_boundary},{points_new},{points_reclassified},{points_rule},{points_cleaned},"
+        "{points_failed})"
+    ),
 }
 
 

@@ -58,7 +58,7 @@ def publish(
     with _RENDERING:
         with pool.connection() as conn, db.reading(conn):
             kept = files.get(conn, number, format_, language)
-            issued = None if kept else issue.read(conn, number, config.province)
+            issued = None if kept else issue.whole(conn, number, config.province)
         if issued is None:
             assert kept is not None  # noqa: S101 - one of the two was read
             return kept.content
@@ -73,7 +73,7 @@ def get(
 ) -> bytes:  # fmt: skip
     """Return the file as it was published, else publish it; ends the running transaction."""
     kept = files.get(conn, number, format_, language)
-    issued = None if kept else issue.read(conn, number, config.province)
+    issued = None if kept else issue.whole(conn, number, config.province)
     conn.rollback()
     if issued is None:
         assert kept is not None  # noqa: S101 - as above
@@ -91,7 +91,7 @@ def differs(
     An empty answer is what must not be: other bytes by the same means.
     """
     kept = files.get(conn, number, format_, language)
-    made = render(issue.read(conn, number, config.province), config, format_, language)
+    made = render(issue.whole(conn, number, config.province), config, format_, language)
     if kept is None or kept.sha256 == files.sha256(made):
         return None
     before, now = dict(kept.made_with), made_with(config, format_)

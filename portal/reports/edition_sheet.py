@@ -10,6 +10,7 @@ from flask import render_template
 from flask_babel import get_locale
 
 import config as configuration
+from layers.editions.change.cause import Cause
 from layers.editions.difference import Cell, row
 from layers.editions.issue import Issue
 from layers.standing.metric import METRICS, Metric
@@ -70,7 +71,7 @@ def html(issue: Issue) -> str:
         definitions=DEFINITIONS, edition_words=edition_words, quality_words=quality_words,
         numbers=Numbers(), group_titles=_groups(issue),
         confirmed=edition_page.confirmed(issue), place=edition_words.place(issue.province),
-        title=edition_words.title(issue.head), is_panel=False,
+        title=edition_words.title(issue.head), is_panel=False, causes=list(Cause),
     )  # fmt: skip
     # A picture heeds no style but its own, and the font has no prime.
     style = f"<style>{PICTURES.read_text('utf-8')}</style>"

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from flask_babel import lazy_gettext as lazy
 
 from layers.absent import Absent
+from layers.editions.change.between import Change
+from layers.editions.change.cause import Cause
 from layers.editions.issue import Issue
 from layers.editions.setting import Rule
 from layers.quality.index import Counts
-from portal import quality_words, words
+from portal import edition_words, quality_words, words
+from portal.change_words import CAUSES, MEASURES
 from portal.definitions import DEFINITIONS
 from portal.format import HECTARE_M2
 from portal.reports.edition_columns import COMMUNES, Chosen, Place
@@ -36,6 +40,16 @@ class Judged:
     counts: Counts
     code: str = ""
     name: str = ""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """How a share of a commune moved since the edition before, cause by cause."""
+
+    measure: str
+    change: Change
+    code: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +89,32 @@ def _gaps(issue: Issue) -> Iterator[Gap]:
     for kept in issue.kept:
         for gap in kept.figures["gaps"]:
             yield Gap(kept.code, kept.name, *gap)
+
+
+def _causes(issue: Issue) -> Iterator[Moved]:
+    for name, found in issue.causes.items():
+        yield Moved(name, found.total, "", edition_words.place(issue.province))
+        for change in found.communes:
+            yield Moved(name, change, change.code, change.name)
+
+
+def _points(cause: Cause) -> Chosen:
+    def value(row: Moved) -> Any:
+        part = next(one for one in row.change.parts if one.cause is cause)
+        return _number(row.change.points(part))
+
+    return Chosen(lazy("%(cause)s (điểm)", cause=CAUSES[cause][0]), "percent", value)
+
+
+def _steps(cause: Cause) -> Chosen:
+    def value(row: Moved) -> Any:
+        return next(one.part for one in row.change.parts if one.cause is cause)
+
+    return Chosen(lazy("%(cause)s (số lượng)", cause=CAUSES[cause][0]), "count", value)
+
+
+def _number(fraction: Fraction | None) -> Any:
+    return Absent.OUT_OF_SCOPE if fraction is None else float(fraction)
 
 
 def _index(row: Judged) -> Any:
@@ -132,11 +172,24 @@ _GAP = {
         lazy("Hạn"), "day", lambda row: date.fromisoformat(row.due_on) if row.due_on else None
     ),
 }
+_CAUSE = {
+    "measure": Chosen(
+        lazy("Chỉ tiêu"), "text", lambda row: str(MEASURES[row.measure][0]), width=24
+    ),
+    "before": Chosen(lazy("Kỳ trước"), "percent", lambda row: _number(row.change.before.rate)),
+    "after": Chosen(lazy("Kỳ này"), "percent", lambda row: _number(row.change.after.rate)),
+    "difference": Chosen(
+        lazy("Chênh lệch (điểm)"), "percent", lambda row: _number(row.change.difference)
+    ),
+    **{f"points_{cause.value}": _points(cause) for cause in Cause},
+    **{f"count_{cause.value}": _steps(cause) for cause in Cause},
+}
 SOURCES: dict[str, Source] = {
     "communes": Source(COMMUNES, _communes, lambda issue: Place(issue.total)),
     "rules": Source(_RULE, _rules),
     "commune_rules": Source(_WHERE | _RULE, _commune_rules),
     "gaps": Source(_WHERE | _GAP, _gaps),
+    "causes": Source(_WHERE | _CAUSE, _causes),
 }
 # Sheets without columns to choose: names and what they say.
 PLAIN = ("edition", "definitions", "changes")

@@ -113,6 +113,20 @@ def test_the_edition_before_stands_beside_it(issued):
     assert after - before == row[columns["Nhóm 1, chênh lệch"] - 1].value == 1
 
 
+def test_causes_add_up_to_the_difference(issued):
+    sheet = opened(made(issued))["Nguyên nhân"]
+    columns, seen = heads(sheet), 0
+    for row in sheet.iter_rows(min_row=2, values_only=True):
+        values = {name: row[column - 1] for name, column in columns.items()}
+        if isinstance(values["Chênh lệch (điểm)"], float):
+            causes = [value for name, value in values.items() if name.endswith("(điểm)")]
+            assert sum(causes) == pytest.approx(2 * values["Chênh lệch (điểm)"])
+            moved = values["Kỳ này"] - values["Kỳ trước"]
+            assert moved == pytest.approx(values["Chênh lệch (điểm)"])
+            seen += values["Đã làm sạch (số lượng)"] > 0
+    assert seen
+
+
 def test_who_has_confirmed_is_marked_and_not_named(issued):
     book = opened(made(issued))
     sheet = book["Xác nhận"]

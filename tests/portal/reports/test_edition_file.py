@@ -45,7 +45,7 @@ with conn.cursor() as cursor:
         cursor.execute(f'ALTER TABLE "{table}" RENAME TO "gone_{table}"')
 for asked in sys.argv[1:]:
     format_, language = asked.split("-")
-    made = edition_file.render(issue.read(conn, 2, province), settings, format_, language)
+    made = edition_file.render(issue.whole(conn, 2, province), settings, format_, language)
     print(asked, hashlib.sha256(made).hexdigest())
 conn.rollback()
 """
@@ -78,7 +78,7 @@ def closed(database):
 
 
 def rendered(conn, settings):
-    found = issue.read(conn, 2, settings.province)
+    found = issue.whole(conn, 2, settings.province)
     return {
         f"{format_}-{language}": hashlib.sha256(
             edition_file.render(found, settings, format_, language)

@@ -73,4 +73,4 @@ def two(conn: sql.Connection, many: bool = False) -> list[Closed]:
 
 def issued(conn: sql.Connection, number: int = 2) -> Issue:
     """Return an edition as its files are made of it."""
-    return issue.read(conn, number, PROVINCE)
+    return issue.whole(conn, number, PROVINCE)
