@@ -16,6 +16,7 @@ from portal.audience import (
     PEOPLE,
     PUBLIC,
     SIGNED_IN,
+    STAFF,
     STEWARDS,
     SURVEYORS,
     Access,
@@ -39,7 +40,7 @@ MAY_USE: dict[str, Access] = {
     "commune.show": AGGREGATES,
     "commune.sheets": AGGREGATES,
     "commune.sheet": AGGREGATES,
-    "commune.mailed": PARCELS,  # it draws single parcels
+    "commune.mailed": STAFF,
     "compare.show": AGGREGATES,
     # Who has answered for a week's figures; the view looks at the commune.
     "confirmations.index": AGGREGATES,

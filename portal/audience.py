@@ -18,6 +18,8 @@ class Audience(Enum):
 Access: TypeAlias = Audience | frozenset[Role]
 
 PUBLIC, AGGREGATES, PARCELS, SIGNED_IN = Audience
+# Whoever holds a role: what takes the server seconds is not for everybody to ask for.
+STAFF = frozenset(Role)
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 # Who brings data in, and takes it out again.
 STEWARDS = frozenset({Role.DATA_STEWARD, Role.ADMINISTRATOR})
