@@ -18,6 +18,7 @@ from layers.editions.recount import Summary
 
 WITNESSED = sql.load(__package__, "witnessed")
 UNNAMED = sql.load(__package__, "unnamed_lists")
+FILES = sql.load(__package__, "strange_files")
 Known = dict[tuple[str, str], Summary | str]
 
 
@@ -32,6 +33,9 @@ def problems(conn: sql.Connection, number: int | None = None) -> Iterator[str]:
         yield from _witnesses(conn, heads)
         for row in sql.rows(conn, UNNAMED):
             yield f"list {row['sha256'][:16]}: no edition names it"
+    for row in sql.rows(conn, FILES, number=number):
+        file = f"{row['format']} ({row['language']})"
+        yield f"edition {row['edition']}: its {file} is not the one that was published"
     known: Known = {}
     for head in heads:
         if number in (None, head.number):

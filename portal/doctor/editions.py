@@ -10,7 +10,9 @@ from portal import db
 from portal.doctor.problem import Problem, some
 
 OPEN = sql.load(__package__, "open_editions")
-TABLES = ("edition", "edition_commune", "edition_list", "edition_content", "confirmation")
+TABLES = (
+    "edition", "edition_commune", "edition_list", "edition_content", "edition_file", "confirmation",
+)  # fmt: skip
 
 
 def problems(

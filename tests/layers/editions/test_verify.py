@@ -181,6 +181,17 @@ def test_changed_words_and_outlines_are_named(conn, two):
     assert any_of(told, "edition 2: the outlines that it names are not what was kept")
 
 
+def test_a_changed_file_is_named(conn, two):
+    sql.run(
+        conn,
+        "INSERT INTO edition_file (edition, format, language, sha256, made_with, content)"
+        " VALUES (2, 'pdf', 'vi', encode(sha256('as it was'), 'hex'), '{}', 'as it was')",
+    )
+    assert list(verify.problems(conn)) == []
+    told = found(conn, "UPDATE edition_file SET content = 'another'")
+    assert told == ["edition 2: its pdf (vi) is not the one that was published"]
+
+
 def test_a_list_that_nobody_names_is_told(conn, two):
     told = found(conn, "INSERT INTO edition_list VALUES ('abc', 'parcels', '[]', '{}', '{}')")
     assert any_of(told, "list abc: no edition names it")
