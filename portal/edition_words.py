@@ -173,7 +173,11 @@ def _restated(head: Head) -> Iterator[Fact]:
 
 
 def _imports(said: Mapping[str, Any]) -> Iterator[Fact]:
-    names = {"parcels": _("Lần nhập thửa đất gần nhất"), "records": _("Lần nhập hồ sơ gần nhất")}
+    names = {
+        "parcels": _("Lần nhập thửa đất gần nhất"),
+        "records": _("Lần nhập hồ sơ gần nhất"),
+        "demo": _("Dữ liệu trình diễn"),
+    }
     for kind, one in sorted(said.items()):
         if one.get("finished_at"):
             when = formats.moment(datetime.fromisoformat(one["finished_at"]))

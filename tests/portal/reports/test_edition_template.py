@@ -38,7 +38,7 @@ def test_columns_have_titles_and_widths_of_their_own_where_the_file_says_so():
         (SHEET.replace('"Xã"', "3"), "line 1, sheet 1: name must be { vi = …, en = … }"),
         (SHEET.replace("Xã", "a/b"), "sheet 1 (a/b): a name has at most 31 characters"),
         (SHEET.replace("Xã", "x" * 32), "a name has at most 31 characters"),
-        (SHEET.replace('"communes"', '"people"'), "there are no rows 'people'; there are: changes"),
+        (SHEET.replace('"communes"', '"people"'), "there are no rows 'people'; there are: causes"),
         (SHEET.replace('["code"]', "[]"), "a list of columns is needed"),
         (SHEET.replace('"code"', '"owner_name"'), "there is no column 'owner_name'; there are: as"),
         (SHEET.replace('"code"', "3"), "3 is no column"),
