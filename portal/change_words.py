@@ -90,7 +90,7 @@ def points(fraction: Fraction | None) -> Any:
     if fraction is None:
         return ""
     value = float(100 * fraction)
-    return _("%(n)s điểm %%", n=f"{_sign(value, 2)}{decimal(abs(value), 2)}")
+    return _("%(n)s điểm %%", n=short(value))
 
 
 def short(value: float) -> str:
