@@ -54,7 +54,11 @@ def publish(
     pool: db.Pool, config: configuration.Config, number: int, format_: Format, language: str
 ) -> bytes:
     """Return the file as it was published; where it was not yet, it is now."""
-    # One at a time: a PDF takes seconds, and whoever asks for the same meanwhile finds it kept.
+    with pool.connection() as conn:
+        kept = files.get(conn, number, format_, language)
+    if kept is not None:
+        return kept.content
+    # One at a time: a PDF takes seconds, and whoever waited for the same finds it kept.
     with _RENDERING:
         with pool.connection() as conn, db.reading(conn):
             kept = files.get(conn, number, format_, language)
