@@ -244,6 +244,6 @@ def test_paper_has_the_tables_the_charts_and_the_pictures(compared: OpenPage, ke
     page.emulate_media(media="print")
     for part in (".table-compare", ".table-weekly", ".multiple svg", ".twin-picture svg"):
         expect(page.locator(part).first).to_be_visible()
-    for part in (".twin-map", "form[data-maps]", "form[data-choose]"):
+    for part in (".twin-map", ".twin-title", "form[data-maps]", "form[data-choose]"):
         expect(page.locator(part).first).to_be_hidden()
     keep(page, "compare-print")

@@ -219,6 +219,8 @@ def test_without_a_map_there_are_two_pictures_of_one_scale(
     boxes = re.findall(r'class="choropleth" viewBox="\S+ \S+ (\S+) (\S+)"', page)
     assert len(boxes) == 2
     assert boxes[0] == boxes[1]
+    once = visitor.get("/compare?c=31150&c=31153&view=swipe").text
+    assert once.count('class="choropleth"') == 1  # the same place is drawn once
     assert "style=" not in page
     assert "<script>" not in page
 
