@@ -19,6 +19,14 @@ TITLES = {
 }
 
 
+KINDS = {
+    "phường": _("phường"),
+    "xã": _("xã"),
+    "đặc khu": _("đặc khu"),
+    "thị trấn": _("thị trấn"),
+}
+
+
 @dataclass(frozen=True)
 class Filter:
     """A filter: its values, and the one that is set."""
@@ -27,6 +35,10 @@ class Filter:
     values: list[str]
     chosen: str
     href: str  # the same page without it
+
+    def words(self, value: str) -> Any:
+        """Return what a value is called: names are their own."""
+        return KINDS.get(value, value) if self.name == "kind" else value
 
     @property
     def title(self) -> Any:

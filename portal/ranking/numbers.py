@@ -55,10 +55,12 @@ class Numbers:
         return self.plain(number, shown.DIGITS[unit]) + UNITS[unit]
 
     def change(self, unit: Unit, difference: float) -> str:
-        """Return by how much a figure has moved: points of a share, without a sign of their own."""
-        return self.plain(
-            difference / (shown.HECTARE_M2 if unit == "m2" else 1), shown.DIGITS[unit]
-        )
+        """Return by how much a figure has moved, with its sign: of a share in points."""
+        exact = difference / (shown.HECTARE_M2 if unit == "m2" else 1)
+        number = round(Decimal(str(abs(exact))), shown.DIGITS[unit])
+        # What reads as nothing has neither risen nor fallen.
+        sign = "±" if not number else "+" if exact > 0 else "−"
+        return f"{sign}{self.plain(number, shown.DIGITS[unit])}"
 
     def plain(self, number: float | Decimal, digits: int = 0) -> str:
         """Return 1.234,5."""

@@ -35,8 +35,7 @@ def cell(metric: Metric, line: Spark | None, numbers: Numbers, words: str) -> Ma
     """Return the line and how much the metric has moved in it; empty where there is no line."""
     if line is None:
         return Markup()
-    sign = "+" if line.change > 0 else "−" if line.change < 0 else "±"
-    moved = f"{sign}{numbers.change(metric.unit, abs(line.change))}"
+    moved = numbers.change(metric.unit, line.change)
     # Signs and digits only: there is nothing to escape.
     shown = f'{line.svg(f"{words} {moved}")} <small aria-hidden="true">{moved}</small>'
     return Markup(shown)  # noqa: S704

@@ -44,6 +44,14 @@ def test_a_figure_is_written_as_everywhere_else(
         assert Numbers().html(unit, value) == written.replace("<", "&lt;")
 
 
+def test_a_change_that_reads_as_nothing_is_neither_a_rise_nor_a_fall(offline: Flask) -> None:
+    with offline.test_request_context("/?lang=vi"):
+        changes = [Numbers().change("percent", value) for value in (0.04, -0.04, 0.06, -12.34)]
+        assert changes == ["±0,0", "±0,0", "+0,1", "−12,3"]
+        assert Numbers().change("m2", -1_230_000) == "−123,0"
+        assert Numbers().change("count", 1234) == "+1.234"
+
+
 @pytest.mark.parametrize("reason", Absent)
 def test_why_there_is_no_figure_is_written_as_everywhere_else(
     offline: Flask, reason: Absent
