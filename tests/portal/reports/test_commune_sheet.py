@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pypdf
 import pytest
@@ -125,8 +126,9 @@ def test_poppler_reads_the_same(conn, commune, printed, tmp_path) -> None:
 
 def test_it_is_tagged_and_dated_inside(conn, commune, printed, tmp_path) -> None:
     reader = read(printed(), tmp_path)
-    assert reader.root_object["/MarkInfo"]["/Marked"]
-    assert reader.root_object["/Lang"] == "vi"
+    root = cast("dict[str, Any]", reader.root_object)
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "vi"
+    assert reader.metadata
     assert reader.metadata.title == "Hiện trạng · Phường Ninh Kiều · 28/11/2026"
     assert reader.metadata.creation_date == datetime(2026, 11, 28)
 
