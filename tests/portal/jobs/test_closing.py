@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from types import SimpleNamespace
 
 import psycopg2
 import pytest
@@ -13,7 +14,7 @@ from layers.editions import close as closings
 from layers.editions import order, store, verify
 from layers.province import Editions, Hour
 from portal import db
-from portal.jobs import closing
+from portal.jobs import closing, tasks, worker
 from tests.layers.editions.test_close import fill
 
 THURSDAY = date(2026, 3, 5)
@@ -154,3 +155,34 @@ def test_what_others_commit_while_a_week_is_closed_is_not_in_it(
     counts = [one.figures["counts"]["n1"] for one in store.communes(database, 1)]
     assert counts == [2, 2]
     assert list(verify.problems(database)) == []
+
+
+def test_workers_ask_every_five_minutes(settings):
+    asked = worker.app(settings)
+    schedule = {
+        (entry.task.name, entry.cron) for entry in asked.periodic_registry.periodic_tasks.values()
+    }
+    assert ("imports:close", "*/5 * * * *") in schedule
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (closings.StillDue("còn xã chờ"), ["week waits"]),
+        (SimpleNamespace(number=3, day=THURSDAY), ["week closed"]),
+        (None, []),
+    ],
+)
+def test_a_worker_says_what_came_of_it(settings, monkeypatch, answer, told):
+    def close(asked, now):
+        assert asked is settings
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    said = []
+    monkeypatch.setattr(closing, "close", close)
+    monkeypatch.setattr(tasks.log, "write", lambda event, *_, **__: said.append(event))
+    context = SimpleNamespace(additional_context={"settings": settings})
+    tasks.close_week.func(context, 0)
+    assert said == told
