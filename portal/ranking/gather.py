@@ -83,12 +83,16 @@ def read(moment: Moment, asked: Asked) -> Page:
     lists = behind.addresses(asked.at)
     # Whoever may open the same lists in the same language sees the same until something changes.
     seen_by = (str(get_locale()), today(), tuple(lists.items()))
-    return moment.keep(("communes", asked, seen_by), lambda _: _read(moment, asked, lists))
-
-
-def _read(moment: Moment, asked: Asked, lists: Mapping[str, str]) -> Page:
     heads = moment.keep("heads", store.every)
     head = _edition(moment, heads, asked.at)
+    return moment.keep(
+        ("communes", asked, seen_by), lambda _: _read(moment, asked, lists, heads, head)
+    )
+
+
+def _read(
+    moment: Moment, asked: Asked, lists: Mapping[str, str], heads: list[Closed], head: Closed | None
+) -> Page:
     every = standings.closed(moment, head) if head else standings.live(moment)
     shown = [one for one in every if asked.includes(one)]
     numbers, chosen = Numbers(), None if asked.is_both else metric.get(asked.metric)
