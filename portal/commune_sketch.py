@@ -42,7 +42,8 @@ def read(conn: sql.Connection, code: str, srid: int, numbered: int) -> Picture:
 def draw(boundary: shapely.Geometry, gaps: Sequence[shapely.Geometry], numbered: int) -> Picture:
     """Draw gaps (the largest first) over a commune; both in metres."""
     west, south, east, north = boundary.bounds
-    pixel_m = max(east - west, (north - south) / sketch.ASPECT) / sketch.WIDTH_PX
+    around = (1 + 2 * sketch.MARGIN) / sketch.WIDTH_PX
+    pixel_m = max(east - west, (north - south) / sketch.ASPECT) * around
     over = [
         sketch.Drawn(
             _seen(gap, pixel_m), "commune-gap", str(place) if place <= numbered else "",
