@@ -11,7 +11,7 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from layers.communes import detail, outline
-from layers.editions import store
+from layers.editions import setting, store
 from layers.editions.edition import Closed
 from layers.editions.shelf import Shelf
 from layers.quality.lists import runs
@@ -128,6 +128,9 @@ def _whole(
 ) -> Standing:
     if len(shown) == len(every):
         return _together(moment, head)
+    if head is not None:
+        # With the weights of then.
+        return setting.total(head, shown, settings().province)
     return standing.together(shown, settings().province)
 
 
