@@ -20,7 +20,8 @@ from layers.editions.change.listed import START, Page, Place, Wanted
 from layers.editions.change.measure import Measure
 from layers.editions.edition import Closed
 from layers.message import N_
-from portal import query, waterfall
+from portal import access, accounts, query, waterfall
+from portal.audience import STAFF
 from portal.settings import settings
 
 SORTS = ("code", "name", "before", "after", "difference", *(cause.value for cause in Cause))
@@ -42,16 +43,21 @@ class Asked:
 
 
 def read(conn: sql.Connection, number: int) -> Asked:
-    """Return what is asked for; raise UnknownEdition and query.BadQuery.
+    """Return what is asked for; raise UnknownEdition, query.BadQuery and access.NotSignedIn.
 
     Without ?since= an edition is compared with the one before it, a restatement with what it
-    corrects.
+    corrects. That pair is worked out once and kept. Any two of hundreds would keep the processor
+    busy for whoever asks for them all: they are for those who hold a role.
     """
     name = query.choice_or_none("measure", measure.MEASURES, ", ".join(measure.MEASURES))
     later, since = store.get(conn, number), query.row_or_none("since")
     heads = store.every(conn)
-    earlier = store.get(conn, since) if since is not None else before(heads, later)
-    others = tuple(head for head in heads if head.number != number)
+    usual = before(heads, later)
+    earlier = store.get(conn, since) if since is not None else usual
+    if earlier.number != usual.number:
+        access.require(STAFF)
+    is_staff = accounts.current().has_any(STAFF)
+    others = tuple(head for head in heads if head.number != number) if is_staff else (usual,)
     return Asked(earlier, later, measure.get(name or "clean"), others)
 
 

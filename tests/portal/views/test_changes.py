@@ -141,6 +141,20 @@ def test_a_correction_is_compared_with_what_it_corrects(
     assert "Kỳ số 1, ngày 05/03/2026 → Kỳ số 3, ngày 05/03/2026" in page
 
 
+def test_any_other_pair_is_for_those_who_hold_a_role(
+    client: FlaskClient, signed_in: SignIn, database: db.Connection, town: int
+) -> None:
+    with db.writing(database, "test:pytest"):
+        editions.seal(database, date(2026, 3, 19), {A: {"n1": 3}})
+    for path in ("changes", f"changes/{A}", f"changes/{A}/parcels"):
+        usual, other = (f"/editions/3/{path}?cause=new&since={n}" for n in (2, 1))
+        assert client.get(usual).status_code == 200
+        assert client.get(other).status_code == 302
+        assert signed_in("viewer").get(other).status_code == 200
+    assert "Kỳ số 1," not in client.get("/editions/3/changes").text
+    assert "Kỳ số 1," in signed_in("viewer").get("/editions/3/changes").text
+
+
 def test_lists_are_for_those_who_may_see_parcels(make_app: Callable[..., Flask], town: int) -> None:
     client = make_app(PORTAL_PUBLIC="aggregates").test_client()
     page = client.get(f"{HERE}/{A}").text
