@@ -53,20 +53,22 @@ def read(conn: sql.Connection, number: int) -> Asked:
     later, since = store.get(conn, number), query.row_or_none("since")
     heads = store.every(conn)
     usual = before(heads, later)
-    earlier = store.get(conn, since) if since is not None else usual
-    if earlier.number != usual.number:
+    earlier = store.get(conn, since) if since is not None else usual[0]
+    if earlier.number not in [head.number for head in usual]:
         access.require(STAFF)
     is_staff = accounts.current().has_any(STAFF)
-    others = tuple(head for head in heads if head.number != number) if is_staff else (usual,)
-    return Asked(earlier, later, measure.get(name or "clean"), others)
+    others = [head for head in heads if head.number != number] if is_staff else usual
+    return Asked(earlier, later, measure.get(name or "clean"), tuple(others))
 
 
-def before(heads: list[Closed], later: Closed) -> Closed:
-    """Return the edition that one is compared with; itself where it is the first."""
-    if later.restates is not None:
-        return next(head for head in heads if head.number == later.restates)
-    counted = trend.effective(head for head in heads if head.day < later.day)
-    return counted[-1] if counted else later
+def before(heads: list[Closed], later: Closed) -> list[Closed]:
+    """Return what an edition is compared with, the first without being asked.
+
+    What it corrects and the week before; itself where it is the first of all.
+    """
+    corrected = [head for head in heads if head.number == later.restates]
+    weeks = trend.effective(head for head in heads if head.day < later.day)
+    return corrected + weeks[-1:] or [later]
 
 
 def between(conn: sql.Connection, asked: Asked) -> Between:

@@ -139,6 +139,17 @@ def test_a_correction_is_compared_with_what_it_corrects(
         editions.seal(database, DAYS[0], {A: {"n1": 1}}, restates=1, reason="nạp nhầm tệp")
     page = client.get("/editions/3/changes").text
     assert "Kỳ số 1, ngày 05/03/2026 → Kỳ số 3, ngày 05/03/2026" in page
+    # What came after it is compared with the correction.
+    assert "Kỳ số 3, ngày 05/03/2026 → Kỳ số 2" in client.get(HERE).text
+
+
+def test_a_correction_is_compared_with_the_week_before_as_well(
+    client: FlaskClient, database: db.Connection, town: int
+) -> None:
+    with db.writing(database, "test:pytest"):
+        editions.seal(database, DAYS[1], {A: {"n1": 1}}, restates=2, reason="nạp nhầm tệp")
+    assert "Kỳ số 2, ngày 12/03/2026 → Kỳ số 3" in client.get("/editions/3/changes").text
+    assert client.get("/editions/3/changes?since=1").status_code == 200
 
 
 def test_any_other_pair_is_for_those_who_hold_a_role(
