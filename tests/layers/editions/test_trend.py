@@ -80,6 +80,24 @@ def test_another_severity_breaks_nothing(conn: sql.Connection) -> None:
     assert not trend.of(conn, metric.get("quality"), A).points[1].is_break
 
 
+def test_other_weights_of_the_criteria_break_the_index_of_everything(
+    conn: sql.Connection,
+) -> None:
+    for n, weight in enumerate((1.0, 2.0)):
+        editions.seal(conn, week(n), {A: {"n1": 5}}, data={"weights": {"clean": weight}})
+    broken = {
+        name for name, one in metric.METRICS.items() if trend.of(conn, one, A).points[1].is_break
+    }
+    assert broken == {"quality"}
+
+
+def test_heads_that_have_been_read_are_not_read_again(conn: sql.Connection) -> None:
+    heads = [seal(conn, n, {A: {"n1": n + 1, "n2": 1}}) for n in range(3)]
+    clean = metric.get("clean")
+    assert values(trend.of(conn, clean, A, heads=heads[:2])) == [50.0, pytest.approx(66.6667)]
+    assert trend.all_communes(conn, clean, heads=heads[:1]) == {A: [50.0]}
+
+
 def test_another_boundary_breaks_what_is_counted_within_it(conn: sql.Connection) -> None:
     seal(conn, 0, {A: {"n1": 5}, B: {"n1": 5}})
     seal(conn, 1, {A: {"n1": 5, "boundary": "drawn again"}, B: {"n1": 5}})
