@@ -1,7 +1,7 @@
 """What moved a share: every member in one cause, and all of them add up."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,9 +22,11 @@ Said = Mapping[str, Mapping[str, Any]]
 
 
 def compare(
-    conn: sql.Connection, before: Said, after: Said, name: str = "clean", **later: Any
-) -> Between:
-    heads = [editions.seal(conn, DAYS[0], before), editions.seal(conn, DAYS[1], after, **later)]
+    conn: sql.Connection, before: Said, after: Said, name: str = "clean", week: int = 0,
+    **later: Any,
+) -> Between:  # fmt: skip
+    days = [day + timedelta(weeks=week) for day in DAYS]
+    heads = [editions.seal(conn, days[0], before), editions.seal(conn, days[1], after, **later)]
     return between.of(conn, PROVINCE, heads[0], heads[1], measure.get(name))
 
 
@@ -124,6 +126,18 @@ def test_a_parcel_that_another_commune_has_now_is_no_new_data(conn: sql.Connecti
     assert moved(found.communes[0]) == {"boundary": (1, -1, -1)}
     assert moved(found.communes[1]) == {"boundary": (1, 1, 1), "new": (1, 0, 1)}
     assert moved(found.total) == {"boundary": (2, 0, 0), "new": (1, 0, 1)}
+
+
+def test_a_commune_that_one_edition_does_not_have_is_explained_too(conn: sql.Connection) -> None:
+    both = {A: {"parcels": {1: parcel(1)}}, B: {"parcels": {2: parcel(1), 3: parcel(2)}}}
+    merged = {A: {"parcels": {1: parcel(1), 2: parcel(1)}}}
+    found = compare(conn, both, merged)
+    assert [one.code for one in found.communes] == [A, B]
+    assert moved(found.communes[0]) == {"boundary": (1, 1, 1)}
+    assert moved(found.communes[1]) == {"boundary": (1, -1, -1), "new": (1, 0, -1)}
+    assert found.communes[1].difference is None
+    split = compare(conn, merged, both, week=2)
+    assert moved(split.communes[1]) == {"boundary": (1, 1, 1), "new": (1, 0, 1)}
 
 
 def test_only_rules_of_the_boundary_answer_where_it_was_redrawn(conn: sql.Connection) -> None:
