@@ -53,6 +53,7 @@ def test_an_edition_shows_what_is_frozen(client, closed):
     assert "/editions/2/list?commune=31150&amp;of=n1" in text
     assert "commune-map" in text
     assert "edition-trend" in text
+    assert 'href="/editions/2/changes?since=1"' in text
     assert "Xác nhận muộn" in text
 
 
