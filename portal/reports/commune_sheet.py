@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from flask import render_template
+from flask_babel import get_locale
 
 import config as configuration
 from layers.province import Province
@@ -42,8 +43,9 @@ def pdf(state: State, province: Province, var: Path) -> bytes:
 def html(state: State, province: Province) -> str:
     """Return what is printed."""
     text = render_template(
-        "reports/commune_sheet.html", state=state, province=province, rules=province.survey
-    )
+        "reports/commune_sheet.html", state=state, rules=province.survey,
+        place=province.name_en if str(get_locale()) == "en" else province.name,
+    )  # fmt: skip
     # A picture heeds no style but its own, and the font has no prime.
     style = f"<style>{PICTURES.read_text('utf-8')}</style>"
     return re.sub(r"<svg [^>]*>", lambda svg: svg[0] + style, text).replace("′", "'")

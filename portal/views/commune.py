@@ -89,7 +89,7 @@ def _page(code: str) -> Response:
         state = _state(moment, code)
     return page.answer(
         "commune/page", state.detail.commune.name, state=state, rules=province.survey,
-        step_address=quality_filters.step_address, province_name=province.name,
+        step_address=quality_filters.step_address,
     )  # fmt: skip
 
 
