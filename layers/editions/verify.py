@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from layers import sql
-from layers.editions import content, edition, recount, shared, store
+from layers.editions import content, edition, files, recount, shared, store
 from layers.editions.edition import Closed, Kept
 from layers.editions.recount import Summary
 
 WITNESSED = sql.load(__package__, "witnessed")
 UNNAMED = sql.load(__package__, "unnamed_lists")
-FILES = sql.load(__package__, "strange_files")
 Known = dict[tuple[str, str], Summary | str]
 
 
@@ -33,9 +32,7 @@ def problems(conn: sql.Connection, number: int | None = None) -> Iterator[str]:
         yield from _witnesses(conn, heads)
         for row in sql.rows(conn, UNNAMED):
             yield f"list {row['sha256'][:16]}: no edition names it"
-    for row in sql.rows(conn, FILES, number=number):
-        file = f"{row['format']} ({row['language']})"
-        yield f"edition {row['edition']}: its {file} is not the one that was published"
+    yield from files.problems(conn, number)
     known: Known = {}
     for head in heads:
         if number in (None, head.number):

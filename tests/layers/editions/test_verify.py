@@ -189,7 +189,7 @@ def test_a_changed_file_is_named(conn, two):
     )
     assert list(verify.problems(conn)) == []
     told = found(conn, "UPDATE edition_file SET content = 'another'")
-    assert told == ["edition 2: its pdf (vi) is not the one that was published"]
+    assert told == ["the file pdf (vi) of edition 2 is not what was published"]
 
 
 def test_a_list_that_nobody_names_is_told(conn, two):
