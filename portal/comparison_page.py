@@ -21,6 +21,7 @@ from layers.standing.standing import Standing
 from portal import multiples, standings
 from portal.comparison import Asked, require_known
 from portal.multiples import Multiples
+from portal.ranking import behind
 from portal.unchanged import Moment
 
 # What each must do until its deadlines has a table of its own.
@@ -73,6 +74,8 @@ def gather(moment: Moment, asked: Asked) -> dict[str, Any]:
         "heads": heads,
         "edition": head,
         "sketched": moment.keep("sketched", sketched.is_any),
+        "lists": behind.addresses(asked.edition),
+        "lists_of_all": behind.of_all(asked.edition),
         "compared": _compare(moment, asked, every, _until(heads, head))
         if asked.is_comparable
         else None,

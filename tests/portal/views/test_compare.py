@@ -145,6 +145,15 @@ def test_every_figure_has_its_definition_and_its_date(
     assert "01/11/2026" in table
 
 
+def test_every_figure_opens_the_list_behind_it(
+    visitor: FlaskClient, counts_only: FlaskClient, town: Town
+) -> None:
+    listed = f'href="/quality/parcels?commune={town.commune}&amp;declared=2"'
+    assert listed in visitor.get("/compare?c=31150&c=31153").text
+    assert f'href="/gaps?commune={town.commune}"' in visitor.get("/compare?c=31150&c=31153").text
+    assert "/quality/parcels" not in counts_only.get("/compare?c=31150&c=31153").text
+
+
 @pytest.fixture
 def closed(communes: db.Connection) -> db.Connection:
     """Four weekly editions: the first commune loses 20 of group 2 a week, the second gains one."""
@@ -165,6 +174,7 @@ def test_an_edition_is_compared_as_it_was_closed(
     page = client.get("/compare", query_string={"c": CODES, "at": "2"}).text
     assert row(page, "Nhóm 1")[0].startswith("110 ")
     assert row(page, "Nhóm 1")[3] == "163"
+    assert 'href="/editions/2/list?commune=31150&amp;of=n1"' in page
     assert "Số liệu đã chốt của kỳ 2, ngày 09/04/2026" in words(page)
     assert "Còn lại: theo kỳ 2." in words(page)
     # What comes after an edition is not in its charts.
