@@ -184,9 +184,7 @@ def test_what_was_declared_or_said_is_no_part_of_a_share(before: str) -> None:
     assert "100 % trong 5 chữ là tiếng Việt, như Kênh, Đường" in said
 
 
-@pytest.mark.parametrize(
-    ("language", "moved"), [("vi", " 2,4 m²"), ("en", " 2.4 m²")]
-)
+@pytest.mark.parametrize(("language", "moved"), [("vi", " 2,4 m²"), ("en", " 2.4 m²")])
 def test_a_number_is_written_as_the_reader_does(app: Flask, language: str, moved: str) -> None:
     english = (
         "Self-intersection: repaired, its area would move by 2.4 m² (0%), and no more than 1 m² "
