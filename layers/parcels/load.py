@@ -21,7 +21,17 @@ from layers.intake import garbage, ledger, position, refused, savepoint, source
 from layers.intake.batch import Batch
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
-from layers.parcels import compare, opened, read, refused_rows, report, stage, verdict, write
+from layers.parcels import (
+    compare,
+    indexes,
+    opened,
+    read,
+    refused_rows,
+    report,
+    stage,
+    verdict,
+    write,
+)
 from layers.parcels.cells import Some
 from layers.parcels.columns import FILLS
 from layers.parcels.compare import Compared
@@ -119,7 +129,8 @@ def _load(
 
 
 def _direct(conn: sql.Connection, file: Incoming) -> _Sink:
-    return Direct(conn, file.with_codes, lambda: _begin(conn, file))
+    is_large = (file.source.rows or 0) >= indexes.WORTH
+    return Direct(conn, file.with_codes, is_large, lambda: _begin(conn, file))
 
 
 def _read(file: Incoming, sink: _Sink, told: _Told) -> tuple[str, ...]:
