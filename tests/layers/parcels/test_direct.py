@@ -210,3 +210,11 @@ def test_nobody_who_looks_for_parcels_is_pushed_aside(database, database_url, tm
     reader.close()
     assert put_off == [None]
     assert report.counts["added"] == 3
+
+
+def test_a_group_that_has_changed_since_is_not_written(conn):
+    factories.commune(conn, unlisted_group=3)
+    sink = direct.Direct(conn, with_codes=False, is_large=False, begin=lambda: 1)
+    sql.run(conn, "UPDATE commune SET unlisted_group = 0")
+    with pytest.raises(direct.NotNew):
+        sink.require({"31150"})
