@@ -35,7 +35,7 @@ def values(array: nanoarrow.Array, encoding: str) -> list[Any]:
     """Return one column: None, numbers, text, dates; raise Undecodable."""
     kind = array.schema.type
     if kind in _TEXT:
-        return _decoded(_slices(array), encoding)
+        return _texts(array, encoding)
     if kind in _NUMBERS:
         numbers = np.asarray(array.buffers[1])[array.offset :][: len(array)].tolist()
         return _with_nulls(numbers, _present(array))
@@ -59,11 +59,24 @@ def _stroked(text: bytes | None) -> shapely.Geometry | None:
         return curve.stroke(text or b"")
 
 
+def _texts(array: nanoarrow.Array, encoding: str) -> list[str | None]:
+    bounds, text = _whole(array)
+    if encoding != "utf-8" or not text.isascii():
+        return _decoded(_slices(array), encoding)
+    # A letter a byte: decoded once, not cell by cell.
+    letters = text.decode("ascii")
+    return _with_nulls([letters[start:end] for start, end in pairwise(bounds)], _present(array))
+
+
 def _slices(array: nanoarrow.Array) -> list[bytes | None]:
+    bounds, text = _whole(array)
+    return _with_nulls([text[start:end] for start, end in pairwise(bounds)], _present(array))
+
+
+def _whole(array: nanoarrow.Array) -> tuple[list[int], bytes]:
+    """Return where each cell begins and the last one ends, and all of them in one."""
     bounds = np.asarray(array.buffers[1])[array.offset :][: len(array) + 1].tolist()
-    text = memoryview(array.buffers[2]).cast("B").tobytes()
-    pieces = [text[start:end] for start, end in pairwise(bounds)]
-    return _with_nulls(pieces, _present(array))
+    return bounds, memoryview(array.buffers[2]).cast("B").tobytes()
 
 
 def _present(array: nanoarrow.Array) -> NDArray[np.bool_] | None:

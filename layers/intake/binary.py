@@ -7,6 +7,7 @@ costs nothing at all.
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, repeat
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,25 @@ NULL = struct.pack(">i", -1)
 Cells = Iterable[bytes]
 _TEXT_OID = 25
 _JSONB_VERSION = b"\x01"
+
+
+class _Lengths(dict[int, bytes]):
+    """The length of a cell as it stands before it: many cells are of few lengths."""
+
+    def __missing__(self, n: int) -> bytes:
+        made = self[n] = _length(n)
+        return made
+
+
+class _JsonLengths(dict[int, bytes]):
+    """The same of a JSON text, and what stands between."""
+
+    def __missing__(self, n: int) -> bytes:
+        made = self[n] = _length(n + 1) + _JSONB_VERSION
+        return made
+
+
+_LENGTHS, _JSON_LENGTHS = _Lengths(), _JsonLengths()
 
 
 def rows(columns: Sequence[Cells], n: int) -> bytes:
@@ -44,8 +64,7 @@ def arrays(column: Sequence[tuple[str, ...]]) -> Cells:
 
 def jsons(column: Sequence[str]) -> Cells:
     """Return a column of jsonb from JSON texts, which seldom repeat."""
-    texts = [text.encode() for text in column]
-    return [(len(text) + 1).to_bytes(4, "big") + _JSONB_VERSION + text for text in texts]
+    return _after(_JSON_LENGTHS, [*map(str.encode, column)])
 
 
 def integers(column: Sequence[int | None], size: int) -> Cells:
@@ -72,7 +91,12 @@ def serials(column: NDArray[np.int64]) -> Cells:
 
 def shapes(wkb: Sequence[bytes]) -> Cells:
     """Return a column of geometry, to which the column gives its SRID."""
-    return [len(one).to_bytes(4, "big") + one for one in wkb]
+    return _after(_LENGTHS, wkb)
+
+
+def _after(lengths: dict[int, bytes], cells: Sequence[bytes]) -> Cells:
+    """Return cells with their lengths before them, without a step of Python's a cell."""
+    return [*map(add, map(lengths.__getitem__, map(len, cells)), cells)]
 
 
 def _pieces(columns: Iterable[Cells]) -> Iterator[Cells]:

@@ -1,13 +1,15 @@
 """A COPY that goes on in the database while the next rows are being read and judged.
 
 Both have a processor to themselves: psycopg2 waits for the server without holding Python up.
-Until it is closed, nothing else can be asked of the connection. After so many bytes it is another
-COPY, so that what triggers do at the end of each goes on beside the reading too, and in memory.
+Until it is closed, nothing else can be asked of the connection but through it. After so many bytes
+it is another COPY, so that what triggers do at the end of each goes on beside the reading too, and
+in memory.
 """
 
 import io
 import queue
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -20,6 +22,9 @@ _PATIENCE_S = 0.2
 _PIECE = 1 << 18  # bytes that libpq takes at once, and holds
 
 
+_Errand = Callable[[], None]
+
+
 class GivenUp(Exception):
     """Raised inside psycopg2 to have the server forget what it was sent."""
 
@@ -29,9 +34,11 @@ class Stream:
 
     def __init__(self, conn: sql.Connection, statement: str):
         self._conn, self._statement = conn, statement
-        self._waiting: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
+        self._waiting: queue.Queue[bytes | _Errand | None] = queue.Queue(_AHEAD)
         self._piece = io.BytesIO()
-        self._sent, self._is_ending, self._is_last = 0, False, False
+        self._sent, self._is_ending = 0, False
+        self._is_last = False
+        self._errand: _Errand | None = None  # to be run when this COPY has ended
         self._wrong: BaseException | None = None
         self._is_given_up = False
         self._thread = threading.Thread(target=self._copy, name="copy", daemon=True)
@@ -51,6 +58,13 @@ class Stream:
     def send(self, rows: bytes) -> None:
         """Have rows sent; raise what went wrong with those before."""
         self._put(rows)
+
+    def run(self, errand: _Errand) -> None:
+        """Have something asked of the connection between the rows before and those after.
+
+        What it raises is raised where more rows are sent, or at the end.
+        """
+        self._put(errand)
 
     def close(self) -> None:
         """Return when the server has taken all rows; raise what went wrong."""
@@ -75,14 +89,20 @@ class Stream:
 
     def _more(self) -> bytes:
         """Return rows, or how a COPY ends."""
-        rows = self._next() if self._sent < _MOST else None
-        if rows is None:
-            self._is_ending, self._is_last = True, self._sent < _MOST
-            return binary.TRAILER
-        self._sent += len(rows)
-        return rows
+        if self._sent >= _MOST:
+            return self._end()
+        rows = self._next()
+        if isinstance(rows, bytes):
+            self._sent += len(rows)
+            return rows
+        self._errand, self._is_last = rows, rows is None
+        return self._end()
 
-    def _next(self) -> bytes | None:
+    def _end(self) -> bytes:
+        self._is_ending = True
+        return binary.TRAILER
+
+    def _next(self) -> bytes | _Errand | None:
         while not self._is_given_up:
             try:
                 return self._waiting.get(timeout=_PATIENCE_S)
@@ -90,7 +110,7 @@ class Stream:
                 continue
         raise GivenUp
 
-    def _put(self, rows: bytes | None) -> None:
+    def _put(self, rows: bytes | _Errand | None) -> None:
         while self._wrong is None:
             try:
                 self._waiting.put(rows, timeout=_PATIENCE_S)
@@ -113,6 +133,9 @@ class Stream:
             while not self._is_last:
                 self._piece, self._sent, self._is_ending = io.BytesIO(binary.HEADER), 0, False
                 self._copy_some()
+                errand, self._errand = self._errand, None
+                if errand is not None:
+                    errand()
         except BaseException as wrong:  # raised again where rows are sent
             self._wrong = wrong
 

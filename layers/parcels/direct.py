@@ -6,6 +6,7 @@ whole is judged all the same, and a file that is refused at its end is rolled ba
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 import psycopg2.errors
@@ -14,11 +15,13 @@ from numpy.typing import NDArray
 from layers import sql
 from layers.intake import binary
 from layers.intake.stream import Stream
-from layers.parcels import tally
+from layers.parcels import indexes, tally
 from layers.parcels.cells import Some
 from layers.parcels.compare import Compared
+from layers.parcels.indexes import PutOff
 from layers.parcels.tally import LISTED, Listing
 
+_GROUPS = sql.load(__package__, "unlisted_groups")
 _LOCK = sql.load(__package__, "lock_new")
 _IS_NEW = sql.load(__package__, "is_new")
 _COPY = sql.load(__package__, "copy_new")
@@ -35,30 +38,36 @@ class Direct:
 
     conn: sql.Connection
     with_codes: bool
+    is_large: bool
     begin: Callable[[], int]
     run: int | None = None
     _groups: dict[str, int] = field(default_factory=dict)  # of unlisted parcels, by commune
+    _required: set[str] = field(default_factory=set)
     _stream: Stream | None = None
+    _put_off: PutOff | None = None
     _rows: list[NDArray[np.int64]] = field(default_factory=list)  # in the order written
 
+    def __post_init__(self) -> None:
+        self._groups = {row["code"]: row["unlisted_group"] for row in sql.rows(self.conn, _GROUPS)}
+
     def require(self, communes: set[str]) -> None:
-        """Raise NotNew where one of these communes has parcels, or another file goes into it."""
-        more = sorted(communes - self._groups.keys())
-        if not more:
-            return
-        self.close()
-        try:
-            locked = sql.rows(self.conn, _LOCK, communes=more)
-        except psycopg2.errors.LockNotAvailable:
-            raise NotNew from None
-        if not sql.value(self.conn, _IS_NEW, communes=more, with_codes=self.with_codes):
-            raise NotNew
-        self._groups |= {row["code"]: row["unlisted_group"] for row in locked}
+        """Raise NotNew where one of these communes has parcels, or another file goes into it.
+
+        At once of the first rows; of later ones when the server has come that far, so that
+        neither waits for the other.
+        """
+        more = sorted(communes - self._required)
+        self._required |= communes
+        if more and self._stream is None:
+            self._require_new(more)
+        elif more and self._stream is not None:
+            self._stream.run(partial(self._require_new, more))
 
     def take(self, some: Some) -> None:
         """Write rows."""
         if self.run is None:
             self.run = self.begin()
+            self._put_off = indexes.put_off(self.conn) if self.is_large else None
         self._rows.append(np.array(some.column(some.rows.row), dtype=np.int64))
         self._send(binary.rows([*self._own(some), *some.cells()], len(some.kept)))
 
@@ -67,6 +76,8 @@ class Direct:
         if self._stream is not None:
             stream, self._stream = self._stream, None
             stream.close()
+        if self._put_off is not None:
+            self._put_off.make()
 
     def give_up(self) -> None:
         """Have the server forget the rows; the transaction must be rolled back."""
@@ -79,6 +90,19 @@ class Direct:
         return replace(
             nothing, counts=nothing.counts | {"added": added}, repeated_codes=self._repeated_codes()
         )
+
+    def _require_new(self, communes: list[str]) -> None:
+        try:
+            locked = sql.rows(self.conn, _LOCK, communes=communes)
+        except psycopg2.errors.LockNotAvailable:
+            raise NotNew from None
+        is_bare = self._put_off is not None
+        is_new = sql.value(
+            self.conn, _IS_NEW, communes=communes, is_bare=is_bare, with_codes=self.with_codes
+        )
+        groups = {row["code"]: row["unlisted_group"] for row in locked}
+        if not is_new or groups.items() - self._groups.items():
+            raise NotNew
 
     def _own(self, some: Some) -> list[binary.Cells]:
         """Return the columns that the other COPY has not."""

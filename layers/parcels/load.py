@@ -21,7 +21,17 @@ from layers.intake import garbage, ledger, position, refused, savepoint, source
 from layers.intake.batch import Batch
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
-from layers.parcels import compare, opened, read, refused_rows, report, stage, verdict, write
+from layers.parcels import (
+    compare,
+    indexes,
+    opened,
+    read,
+    refused_rows,
+    report,
+    stage,
+    verdict,
+    write,
+)
 from layers.parcels.cells import Some
 from layers.parcels.columns import FILLS
 from layers.parcels.compare import Compared
@@ -30,7 +40,6 @@ from layers.parcels.incoming import Incoming
 from layers.parcels.options import Options
 from layers.parcels.place import Placed, Placing
 from layers.parcels.report import Report
-from layers.parcels.tally import Listing
 from layers.province import Province
 
 Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
@@ -119,7 +128,8 @@ def _load(
 
 
 def _direct(conn: sql.Connection, file: Incoming) -> _Sink:
-    return Direct(conn, file.with_codes, lambda: _begin(conn, file))
+    is_large = (file.source.rows or 0) >= indexes.WORTH
+    return Direct(conn, file.with_codes, is_large, lambda: _begin(conn, file))
 
 
 def _read(file: Incoming, sink: _Sink, told: _Told) -> tuple[str, ...]:
@@ -158,21 +168,11 @@ def _finish(
     conn: sql.Connection, file: Incoming, sink: _Sink, notes: tuple[str, ...], dry_run: bool
 ) -> Report:
     """Compare what waits, write what differs, and report."""
-    tally = file.tally
-    given = [FILLS[key] for key in file.columns if key in FILLS]
-    tally.unusable.add(file.sieve.copies)
-    waiting = sorted(file.sieve.communes) if sink.run is None else []
-    retiring = file.options.retire_missing
-    tally.flag_codes(stage.match(conn, given, file.srid, retiring, waiting))
-    compared = sink.compared(compare.compare(conn, file.with_codes))
-    tally.flag_codes(compared.repeated_codes.rows, compared.repeated_codes.total)
+    compared = _compare(conn, file, sink)
     before = ledger.earlier(conn, "parcels", file.sha256.result())
     run = sink.run
     if compared.is_change and not dry_run:
-        if run is None:
-            run = _begin(conn, file)
-        write.write(conn, file.srid, run, sorted(file.sieve.communes))
-        refused.keep(conn, run)
+        run = _write(conn, file, run)
     done = Report(
         file=file.source.path.name,
         sha256=file.sha256.result(),
@@ -180,25 +180,34 @@ def _finish(
         run=run,
         loaded_before=before["finished_at"].isoformat() if before else None,
         settings=file.settings,
-        counts=report.counts(tally, file.sieve, compared.counts),
-        unusable=tally.unusable,
-        outside=tally.outside,
-        slivers=tally.slivers,
-        area_differences=tally.area_differences,
-        repaired=tally.repaired,
-        without_number=tally.without_number,
-        unknown_land_use=tally.unknown_land_use,
-        repeated_keys=file.sieve.repeats.listing(),
-        overlaps=file.sieve.overlaps.listing or Listing(),
-        codes=tally.codes,
-        changed=compared.changed,
-        missing=compared.missing,
-        lineage=compared.lineage,
+        counts=report.counts(file.tally, file.sieve, compared.counts),
         notes=notes,
+        **report.listings(file.tally, file.sieve, compared),
     )
     if run is not None:
         ledger.finish(conn, run, done.counts, done.rows())
     return done
+
+
+def _compare(conn: sql.Connection, file: Incoming, sink: _Sink) -> Compared:
+    """Return what the file is against the database, all of its rows being there."""
+    file.tally.unusable.add(file.sieve.copies)
+    given = [FILLS[key] for key in file.columns if key in FILLS]
+    waiting = sorted(file.sieve.communes) if sink.run is None else []
+    retiring = file.options.retire_missing
+    file.tally.flag_codes(stage.match(conn, given, file.srid, retiring, waiting))
+    compared = sink.compared(compare.compare(conn, file.with_codes))
+    file.tally.flag_codes(compared.repeated_codes.rows, compared.repeated_codes.total)
+    return compared
+
+
+def _write(conn: sql.Connection, file: Incoming, run: int | None) -> int:
+    """Write what waits, on behalf of a run, which begins here if nothing was written yet."""
+    if run is None:
+        run = _begin(conn, file)
+    write.write(conn, file.srid, run, sorted(file.sieve.communes))
+    refused.keep(conn, run)
+    return run
 
 
 def _begin(conn: sql.Connection, file: Incoming) -> int:

@@ -64,7 +64,8 @@ class Placing:
         """Return the commune that each code means; None where the position has to tell."""
         if self.commune is not None:
             return [self.commune] * len(texts)
-        return [self._current(text) for text in texts]
+        current = {text: self._current(text) for text in dict.fromkeys(texts)}
+        return [*map(current.__getitem__, texts)]
 
     def sample(self) -> Sample:
         """Return the parcels kept so far."""
@@ -83,6 +84,8 @@ class Placing:
 
     def _former(self, texts: Sequence[str | None], codes: Sequence[str]) -> list[str | None]:
         former = self.atlas.former
+        if former.keys().isdisjoint(texts):
+            return [None] * len(texts)
         return [
             text if text in former and text != code else None
             for text, code in zip(texts, codes, strict=True)

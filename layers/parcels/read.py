@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress
@@ -86,11 +86,17 @@ def _rows(
     kept = shapes.kept
 
     def column(key: str, read: Callable[[Any], Any]) -> list[Any]:
-        return _Made(read).of(cells[key]) if key in cells else [None] * len(kept)
+        return _made(read, cells[key]) if key in cells else [None] * len(kept)
+
+    def numbers(key: str) -> list[float | None]:
+        found = cells.get(key, ())
+        return list(found) if _is_finite(found) else column(key, values.number)
 
     place = {at: n for n, at in enumerate(kept.tolist())} if shapes.repairs else {}
     codes = column("ma_thua", values.text)
-    personal = [text is not None and code.is_identity(text) for text in codes]
+    personal = [False] * len(kept)
+    if "ma_thua" in cells:
+        personal = [text is not None and code.is_identity(text) for text in codes]
     return Rows(
         row=(kept + batch.first_row).tolist(),
         native=shapes.native.shapes,
@@ -103,12 +109,14 @@ def _rows(
         former_parcel_no=column("so_thua_cu", values.key),
         parcel_code=[
             None if is_one else _code(text) for text, is_one in zip(codes, personal, strict=True)
-        ],
+        ]
+        if "ma_thua" in cells
+        else codes,
         land_use=column("loai_dat", lambda cell: _land_use(values.text(cell)))
         if "loai_dat" in cells
         else [()] * len(kept),
-        area_declared_m2=column("dien_tich", values.number),
-        area_legal_m2=column("dien_tich_phap_ly", values.number),
+        area_declared_m2=numbers("dien_tich"),
+        area_legal_m2=numbers("dien_tich_phap_ly"),
         survey_scale=column("ty_le", _scale),
         survey_year=column("nam_do", _year),
         source=_source(cells, chosen, personal),
@@ -162,25 +170,25 @@ def _source(
     # One text with holes: encoding each row as a dict takes three times as long.
     names = [_json(chosen[key]).replace("%", "%%") for key in cells]
     line = "{" + ", ".join(f"{name}: %s" for name in names) + "}"
-    return [line % row for row in zip(*map(_Made(_json).of, table), strict=True)]
+    return [line % row for row in zip(*map(_jsons, table), strict=True)]
 
 
-class _Made(dict[Any, Any]):
-    """What is made of each cell of a column, made once of those that repeat."""
+def _made(make: Callable[[Any], Any], column: Sequence[Any]) -> list[Any]:
+    """Return what is made of each cell of a column, made once of those that repeat."""
+    try:
+        cells = [*dict.fromkeys(column)]
+    except TypeError:  # lists, which some formats have
+        return [*map(make, column)]
+    return [*map(dict(zip(cells, map(make, cells), strict=True)).__getitem__, column)]
 
-    def __init__(self, make: Callable[[Any], Any]):
-        super().__init__()
-        self._make = make
 
-    def __missing__(self, cell: Any) -> Any:
-        made = self[cell] = self._make(cell)
-        return made
+def _is_finite(column: Sequence[Any]) -> bool:
+    """Tell whether a column is of numbers as they have to be, all of them."""
+    return set(map(type, column)) == {float} and all(map(math.isfinite, column))
 
-    def of(self, column: list[Any]) -> list[Any]:
-        try:
-            return [self[cell] for cell in column]
-        except TypeError:  # lists, which some formats have
-            return [self._make(cell) for cell in column]
+
+def _jsons(column: list[Any]) -> list[str]:
+    return [*map(repr, column)] if _is_finite(column) else _made(_json, column)
 
 
 def _json(cell: Any) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from layers.parcels.compare import Compared
 from layers.parcels.sieve import Sieve
 from layers.parcels.tally import Listing, Tally
 
@@ -69,6 +70,18 @@ def counts(tally: Tally, sieve: Sieve, compared: dict[str, Any]) -> dict[str, An
         "old_land_use_in_compounds": dict(tally.old_codes_in_compounds),
         "other_land_use": dict(tally.other_codes),
     }
+
+
+def listings(tally: Tally, sieve: Sieve, compared: Compared) -> dict[str, Listing]:
+    """Return the rows of each kind, KINDS, that a person should look at."""
+    own = {
+        "repeated_keys": sieve.repeats.listing(),
+        "overlaps": sieve.overlaps.listing or Listing(),
+        "changed": compared.changed,
+        "missing": compared.missing,
+        "lineage": compared.lineage,
+    }
+    return own | {kind: getattr(tally, kind) for kind in KINDS if kind not in own}
 
 
 def as_dict(report: Report) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import contains
 from typing import Any
 
 import numpy as np
@@ -42,9 +44,10 @@ class Sieve:
         self.usable += len(kept)
         self.communes.update([placed.commune[at] for at in kept])
         if None in rows.sheet_no or None in rows.parcel_no:
-            self.without_number += sum(
-                rows.sheet_no[at] is None or rows.parcel_no[at] is None for at in kept
-            )
+            is_bare = [
+                *map(contains, zip(rows.sheet_no, rows.parcel_no, strict=True), repeat(None))
+            ]
+            self.without_number += sum(map(is_bare.__getitem__, kept))
         return kept, [_refused(rows, at, earlier) for at, earlier in copies.items()]
 
     @property

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import compress
+from itertools import compress, repeat
+from operator import contains
 from typing import Any
 
 import numpy as np
@@ -107,7 +108,8 @@ class Tally:
         if None in rows.sheet_no or None in rows.parcel_no:
             keys = zip(rows.sheet_no, rows.parcel_no, strict=True)
             self.without_number.extend(
-                _named(rows, at) for at, key in enumerate(keys) if None in key
+                _named(rows, at)
+                for at in compress(range(len(rows)), map(contains, keys, repeat(None)))
             )
         unknown = {codes for codes in set(rows.land_use) if not all(map(_is_known, codes))}
         if unknown:
@@ -116,7 +118,9 @@ class Tally:
                 for at, codes in enumerate(rows.land_use)
                 if codes in unknown
             )
-        uses = compress(rows.land_use, (text is None for text in rows.parcel_code))
+        uses: Iterable[tuple[str, ...]] = rows.land_use
+        if any(rows.parcel_code):
+            uses = compress(rows.land_use, (text is None for text in rows.parcel_code))
         self.without_code += sum(n for codes, n in Counter(uses).items() if not is_object(codes))
         if any(rows.parcel_code):
             self.flag_codes(

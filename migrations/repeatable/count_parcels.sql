@@ -51,27 +51,43 @@ BEGIN
                 max(sign) AS sign,
                 mosaic_x(point_3857, 19) AS x,
                 mosaic_y(point_3857, 19) AS y,
-                sum(sign) AS n,
-                coalesce(sum(sign) FILTER (WHERE clean_group = 1), 0) AS n1,
-                coalesce(sum(sign) FILTER (WHERE clean_group = 2), 0) AS n2,
-                coalesce(sum(sign) FILTER (WHERE clean_group = 3), 0) AS n3,
-                coalesce(sum(sign) FILTER (WHERE clean_group = 0), 0) AS n_unknown,
-                coalesce(sum(sign) FILTER (WHERE is_object), 0) AS n_object,
+                sum(sign)::integer AS n,
+                coalesce(sum(sign) FILTER (WHERE clean_group = 1), 0)::integer AS n1,
+                coalesce(sum(sign) FILTER (WHERE clean_group = 2), 0)::integer AS n2,
+                coalesce(sum(sign) FILTER (WHERE clean_group = 3), 0)::integer AS n3,
+                coalesce(sum(sign) FILTER (WHERE clean_group = 0), 0)::integer AS n_unknown,
+                coalesce(sum(sign) FILTER (WHERE is_object), 0)::integer AS n_object,
                 sum(sign * area_map_m2) AS area_m2
             FROM (%s) AS parcel_change
             GROUP BY 1, 2, 4, 5
         ),
 
+        -- Counts are integers at every step: of bigints the sum is numeric, and several times as slow.
+        fine AS (
+            SELECT
+                zoom, x >> (19 - zoom) AS x, y >> (19 - zoom) AS y,
+                sum(n)::integer AS n, sum(n1)::integer AS n1, sum(n2)::integer AS n2, sum(n3)::integer AS n3,
+                sum(n_unknown)::integer AS n_unknown, sum(n_object)::integer AS n_object, sum(area_m2) AS area_m2
+            FROM change CROSS JOIN generate_series(17, 19) AS zoom
+            GROUP BY 1, 2, 3
+        ),
+
+        -- Not of every change once more, but of the few cells that have been summed up already.
+        coarse AS (
+            SELECT
+                zoom, x >> (17 - zoom) AS x, y >> (17 - zoom) AS y,
+                sum(n)::integer AS n, sum(n1)::integer AS n1, sum(n2)::integer AS n2, sum(n3)::integer AS n3,
+                sum(n_unknown)::integer AS n_unknown, sum(n_object)::integer AS n_object, sum(area_m2) AS area_m2
+            FROM (SELECT x, y, n, n1, n2, n3, n_unknown, n_object, area_m2 FROM fine WHERE zoom = 17) AS cell
+            CROSS JOIN generate_series(12, 16) AS zoom
+            GROUP BY 1, 2, 3
+        ),
+
         of_cells AS (
             INSERT INTO mosaic_cell AS cell
-            SELECT
-                zoom, x >> (19 - zoom), y >> (19 - zoom),
-                sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object),
-                0, 0, 0, sum(area_m2)
-            FROM change CROSS JOIN generate_series(12, 19) AS zoom
-            GROUP BY 1, 2, 3
-            HAVING (sum(n), sum(n1), sum(n2), sum(n3), sum(n_unknown), sum(n_object)) <> (0, 0, 0, 0, 0, 0)
-                OR sum(area_m2) <> 0
+            SELECT zoom, x, y, n, n1, n2, n3, n_unknown, n_object, 0, 0, 0, area_m2
+            FROM (SELECT * FROM fine UNION ALL SELECT * FROM coarse) AS counted
+            WHERE (n, n1, n2, n3, n_unknown, n_object) <> (0, 0, 0, 0, 0, 0) OR area_m2 <> 0
             ORDER BY 1, 2, 3
             ON CONFLICT (zoom, x, y) DO UPDATE SET
                 n = cell.n + excluded.n,

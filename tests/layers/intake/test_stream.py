@@ -77,6 +77,28 @@ def test_after_so_many_bytes_it_is_another_copy(conn, monkeypatch, most, copies)
     assert len(done) == copies
 
 
+def test_what_is_asked_between_rows_sees_those_before_and_not_those_after(conn):
+    sql.run(conn, CREATE)
+    counted = []
+    with Stream(conn, COPY) as stream:
+        for row in ROWS:
+            stream.send(packed([row]))
+            stream.run(lambda: counted.append(sql.value(conn, "SELECT count(*) FROM taken")))
+    assert counted == [1, 2, 3]
+    assert len(taken(conn)) == len(ROWS)
+
+
+def test_what_goes_wrong_between_rows_is_raised_where_rows_are_sent(conn):
+    sql.run(conn, CREATE)
+    stream = Stream(conn, COPY)
+    stream.send(packed(ROWS))
+    stream.run(lambda: sql.run(conn, "SELECT 1 / 0"))
+    with pytest.raises(psycopg2.errors.DivisionByZero):
+        for _ in range(1000):
+            stream.send(packed(ROWS))
+        stream.close()
+
+
 def test_what_the_server_refuses_is_raised_where_rows_are_sent(conn):
     sql.run(conn, CREATE)
     stream = Stream(conn, "COPY taken (n) FROM STDIN (FORMAT binary)")
