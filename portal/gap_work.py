@@ -60,7 +60,7 @@ def together(offered: Iterable[Sequence[Step]]) -> list[Step]:
 
 
 def endpoint(step: Step) -> str:
-    """Return the endpoint of a step, which has its row in portal/access.py."""
+    """Return the endpoint of a step, which has its row in portal/may_use.py."""
     return f"work.{step.value}"
 
 

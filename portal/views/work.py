@@ -48,7 +48,7 @@ def _view(step: Step) -> Callable[[], ResponseReturnValue]:
     return lambda: take(step)
 
 
-# One endpoint a step: each has its own row in portal/access.py.
+# One endpoint a step: each has its own row in portal/may_use.py.
 for _step in Step:
     bp.post(f"/gaps/steps/{_step.value}", endpoint=_step.value)(_view(_step))
 
