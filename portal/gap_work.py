@@ -15,7 +15,7 @@ from layers.gaps.work import steps
 from layers.gaps.work.step import RULES, Step
 from layers.gaps.work.steps import Order, Outcome, Refusal, Wanted, Why
 from layers.teams import find as teams
-from portal import access, accounts, audit, query
+from portal import access, accounts, audience, audit, query
 from portal.today import today
 
 MOST = 1_000  # gaps of one form
@@ -111,7 +111,7 @@ def _may(step: Step, commune_code: str | None) -> bool:
 
 def _is_free(commune_code: str | None) -> bool:
     """Whether the person may move a gap of this commune whichever team holds it."""
-    return accounts.current().has_any(access.OFFICERS, commune_code)
+    return accounts.current().has_any(audience.OFFICERS, commune_code)
 
 
 def _scoped(one: Wanted, commune_code: str | None) -> Wanted:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layers import sql
-from portal import access, accounts, audit
+from portal import access, accounts, audience, audit
 from portal.accounts import Account
 from portal.settings import settings
 
@@ -36,17 +36,17 @@ def settle(
     from layers.gaps.returned import decide  # noqa: PLC0415
 
     for row in sql.rows(conn, _COMMUNES, return_id=receipt["id"], item_nos=item_nos):
-        access.require(access.OFFICERS, row["commune_code"])
+        access.require(audience.OFFICERS, row["commune_code"])
     return decide.decide(conn, receipt, item_nos, decision, settings().province)
 
 
 def _require_reach(conn: sql.Connection, received: Received) -> None:
     """Whoever may change the communes, and the team of the package, may bring it back."""
     person = accounts.current()
-    if all(person.has_any(access.OFFICERS, code) for code in received.reach):
+    if all(person.has_any(audience.OFFICERS, code) for code in received.reach):
         return
     for code in received.reach:
-        access.require(access.SURVEYORS, code)
+        access.require(audience.SURVEYORS, code)
     package = received.package
     if package is None or not isinstance(person, Account):
         raise access.NotAllowed

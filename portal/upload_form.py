@@ -9,7 +9,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from layers import crs
-from portal import access, query
+from portal import access, audience, query
 from portal.jobs import kinds
 
 COLUMN = "column."  # what the fields of recognised columns begin with
@@ -60,7 +60,7 @@ def options(kind: str) -> dict[str, Any]:
         said["swap_axes"] = SWAPPED[swapped]
     said |= {name: True for name in FLAGS if request.form.get(name)}
     if request.form.get("with_people"):
-        access.require(access.PEOPLE)
+        access.require(audience.PEOPLE)
         said["with_people"] = True
     if objects := request.form.get("kind", "").partition(".")[2]:
         said["kind"] = objects

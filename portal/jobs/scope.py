@@ -5,9 +5,9 @@ from typing import Any
 
 from layers import sql
 from layers.intake.refusal import Refusal
-from portal.access import PEOPLE, STEWARDS
 from portal.accounts import find
 from portal.accounts.account import Account, Grant
+from portal.audience import PEOPLE, STEWARDS
 
 
 class OutOfScope(Refusal):

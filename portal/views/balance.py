@@ -8,7 +8,7 @@ from layers import sql
 from layers.communes import balances, figures
 from layers.gaps import volumes
 from layers.gaps.volumes import Work
-from portal import access, accounts, audit, balance_words, db, page, query, volume_form
+from portal import access, accounts, audience, audit, balance_words, db, page, query, volume_form
 from portal.audit import listing
 from portal.settings import settings
 
@@ -51,7 +51,7 @@ def show(code: str) -> Response:
 @bp.post(VOLUME)
 def decide(code: str, work: str) -> ResponseReturnValue:
     """Put a volume in place of the proposal."""
-    access.require(access.STEWARDS, code)
+    access.require(audience.STEWARDS, code)
     with db.pool().connection() as conn:
         most_m2 = volume_form.most_m2(figures.get(conn, code))
         conn.rollback()
@@ -66,7 +66,7 @@ def decide(code: str, work: str) -> ResponseReturnValue:
 @bp.post(f"{VOLUME}/withdraw")
 def withdraw(code: str, work: str) -> ResponseReturnValue:
     """Take a volume back: the proposal counts again."""
-    access.require(access.STEWARDS, code)
+    access.require(audience.STEWARDS, code)
     with db.pool().connection() as conn, db.writing(conn, accounts.current().login):
         audit.describe(conn, commune=code, work=work)
         volumes.withdraw(conn, code, Work(work))

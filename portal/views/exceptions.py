@@ -18,6 +18,7 @@ from portal import (
     access,
     accounts,
     attachment,
+    audience,
     audit,
     db,
     exception_filters,
@@ -70,7 +71,7 @@ def give(finding_id: int) -> ResponseReturnValue:
     until = _day(request.form.get("until", ""))
     with db.pool().connection() as conn:
         finding, _shape = quality.finding(conn, finding_id)
-        access.require(access.EXCUSERS, finding["commune_code"])
+        access.require(audience.EXCUSERS, finding["commune_code"])
         conn.rollback()
         _give(conn, finding, _reason(), until)
     here = f"?finding={finding_id}#finding-{finding_id}"
@@ -83,7 +84,7 @@ def withdraw(exception_id: int) -> ResponseReturnValue:
     person = accounts.current().login
     with db.pool().connection() as conn:
         found = change.get(conn, exception_id)
-        access.require(access.EXCUSERS, found["commune_code"])
+        access.require(audience.EXCUSERS, found["commune_code"])
         conn.rollback()
         with db.writing(conn, person):
             audit.describe(conn, change="exception_withdrawn", exception=exception_id)

@@ -16,6 +16,7 @@ from portal import (
     access,
     accounts,
     attachment,
+    audience,
     audit,
     db,
     field_words,
@@ -95,7 +96,7 @@ def _require_own(conn: sql.Connection, gap_ids: list[UUID]) -> None:
     own = gap_work.own_teams(conn)
     for gap_id in gap_ids:
         facts = detail.get(conn, gap_id).facts
-        access.require(access.SURVEYORS, facts["commune_code"])
+        access.require(audience.SURVEYORS, facts["commune_code"])
         if not _is_own(facts, own):
             raise access.NotAllowed
 
@@ -103,8 +104,8 @@ def _require_own(conn: sql.Connection, gap_ids: list[UUID]) -> None:
 def _is_own(gap: sql.Row, own: list[sql.Row]) -> bool:
     person, code = accounts.current(), gap["commune_code"]
     holds = any(team["id"] == gap["holder_id"] for team in own)
-    return person.has_any(access.OFFICERS, code) or (
-        holds and person.has_any(access.SURVEYORS, code)
+    return person.has_any(audience.OFFICERS, code) or (
+        holds and person.has_any(audience.SURVEYORS, code)
     )
 
 

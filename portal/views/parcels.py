@@ -8,6 +8,7 @@ from layers.parcels import detail
 from portal import (
     access,
     accounts,
+    audience,
     db,
     download,
     page,
@@ -65,7 +66,7 @@ def reveal(parcel_id: int) -> Response:
     reason = request.form.get("reason", "")
     with db.pool().connection() as conn:
         parcel = detail.get(conn, parcel_id).facts
-        access.require(access.PEOPLE, parcel["commune_code"])
+        access.require(audience.PEOPLE, parcel["commune_code"])
         conn.rollback()
         found = reveals.people(conn, accounts.current().login, parcel, reason)
     title = _("Chủ sử dụng, giấy chứng nhận")

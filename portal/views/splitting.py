@@ -15,7 +15,7 @@ from layers.gaps.split import apply, merge, propose
 from layers.gaps.split.merge import NotMerged
 from layers.gaps.split.plan import DIVISIBLE, Plan
 from layers.gaps.split.propose import NotSplit
-from portal import access, accounts, audit, db, package_picture, page, split_form
+from portal import access, accounts, audience, audit, db, package_picture, page, split_form
 
 bp = Blueprint("splitting", __name__, url_prefix="/gaps/<uuid:gap_id>")
 
@@ -90,7 +90,7 @@ def _gap() -> detail.Gap:
 def _own(conn: sql.Connection, gap_id: UUID) -> detail.Gap:
     """Return a gap of a commune in which the person asking may divide gaps."""
     gap = detail.get(conn, gap_id)
-    access.require(access.OFFICERS, gap.facts["commune_code"])
+    access.require(audience.OFFICERS, gap.facts["commune_code"])
     conn.rollback()
     return gap
 

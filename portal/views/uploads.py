@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from layers import crs, sql
 from layers.communes import figures
-from portal import access, accounts, audit, db, reply, upload_form
+from portal import access, accounts, audience, audit, db, reply, upload_form
 from portal.jobs import import_job, kinds, queue, scope, uploads
 from portal.jobs.import_job import OPEN, Job, State
 from portal.settings import settings
@@ -85,7 +85,7 @@ def confirm(job_id: int) -> ResponseReturnValue:
     with _writing() as conn:
         job = _own(conn, job_id)
         if job.with_people:
-            access.require(access.PEOPLE)
+            access.require(audience.PEOPLE)
         import_job.move(conn, job_id, (State.READY,), State.LOADING)
         audit.write(conn, "confirm", "import_job", upload=job_id, file=job.file)
         _queue(conn, "load", job_id)

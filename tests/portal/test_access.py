@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal import access, accounts
+from portal import access, accounts, audience
 from portal.accounts.account import Account, Grant, Role, Visitor
 
 
@@ -30,18 +30,18 @@ def test_a_visitor_sees_what_the_owner_of_the_data_allows(
     make_app: Callable[..., Flask], public: str
 ) -> None:
     with _asking(make_app(PORTAL_PUBLIC=public), Visitor()):
-        assert _admitted(access.PUBLIC)
-        assert _admitted(access.AGGREGATES) == (public != "off")
-        assert _admitted(access.PARCELS) == (public == "parcels")
-        assert not _admitted(access.SIGNED_IN)
-        assert not _admitted(access.ADMINISTRATORS)
+        assert _admitted(audience.PUBLIC)
+        assert _admitted(audience.AGGREGATES) == (public != "off")
+        assert _admitted(audience.PARCELS) == (public == "parcels")
+        assert not _admitted(audience.SIGNED_IN)
+        assert not _admitted(audience.ADMINISTRATORS)
 
 
 def test_an_account_without_a_role_is_only_signed_in(make_app: Callable[..., Flask]) -> None:
     with _asking(make_app(PORTAL_PUBLIC="off"), _person()):
-        assert _admitted(access.SIGNED_IN)
-        assert not _admitted(access.AGGREGATES)
-        assert not _admitted(access.PARCELS)
+        assert _admitted(audience.SIGNED_IN)
+        assert not _admitted(audience.AGGREGATES)
+        assert not _admitted(audience.PARCELS)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -49,9 +49,9 @@ def test_every_role_sees_the_map_and_only_administrators_administrate(
     make_app: Callable[..., Flask], role: Role
 ) -> None:
     with _asking(make_app(PORTAL_PUBLIC="off"), _person(Grant(role))):
-        assert _admitted(access.AGGREGATES)
-        assert _admitted(access.PARCELS)
-        assert _admitted(access.ADMINISTRATORS) == (role is Role.ADMINISTRATOR)
+        assert _admitted(audience.AGGREGATES)
+        assert _admitted(audience.PARCELS)
+        assert _admitted(audience.ADMINISTRATORS) == (role is Role.ADMINISTRATOR)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 
-from portal import access, db, errors
+from portal import access, audience, db, errors
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def failing(app: Flask) -> Iterator[Callable[[Exception | int], FlaskClient]]:
         app.testing = False
         for path in ("/fails", "/api/fails"):
             app.add_url_rule(path, path, fail)
-            access.MAY_USE[path] = access.PUBLIC
+            access.MAY_USE[path] = audience.PUBLIC
         return app.test_client()
 
     yield make
@@ -119,7 +119,7 @@ def test_the_wrong_method_is_told_the_right_ones(client: FlaskClient) -> None:
 
 def test_a_missing_slash_is_still_a_redirect(app: Flask) -> None:
     app.add_url_rule("/folder/", "folder", lambda: "")
-    access.MAY_USE["folder"] = access.PUBLIC
+    access.MAY_USE["folder"] = audience.PUBLIC
     try:
         assert app.test_client().get("/folder").status_code == 308
     finally:

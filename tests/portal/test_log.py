@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal import access, log
+from portal import access, audience, log
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_an_error_is_logged_with_where_and_without_what(
 
     app.testing = False
     app.add_url_rule("/fails/<who>", "fails", lambda who: fail())
-    access.MAY_USE["fails"] = access.PUBLIC
+    access.MAY_USE["fails"] = audience.PUBLIC
     app.test_client().get("/fails/092012345678?name=Nguyen")
     del access.MAY_USE["fails"]
     error, request = lines()
