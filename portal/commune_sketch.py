@@ -15,6 +15,7 @@ from portal import sketch
 LEAST_PX = 1.6  # the radius of the dot that a gap is drawn as where it would not be seen
 SIMPLIFY_PX = 0.4
 EDGE_PX = 8.0
+SIDE_PX = 18.0  # for the arrow to the north, beside the commune
 FOOT_PX = 14.0  # for the scale, below the commune
 
 
@@ -65,7 +66,7 @@ def _cropped(drawn: sketch.Sketch, boundary: shapely.Geometry) -> Picture:
     # Low on the left there has to be room for the scale.
     wide = max(width, drawn.bar_px + 4 * EDGE_PX)
     return Picture(
-        drawn.marks, round(x - (wide - width) / 2, 1), round(y, 1), round(wide, 1),
+        drawn.marks, round(x - (wide - width) / 2, 1), round(y, 1), round(wide + SIDE_PX, 1),
         round(height + FOOT_PX, 1), drawn.bar_m, drawn.bar_px,
     )  # fmt: skip
 
