@@ -9,7 +9,8 @@ import pytest
 import config
 from layers import province as provinces
 from layers.editions import week
-from layers.province import Editions, Hour
+from layers.editions.week import Week
+from layers.province import Editions, Hour, Province
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PROVINCE = replace(
@@ -23,6 +24,12 @@ def at(day, hour, minute=0):
     return datetime(2026, 3, day, hour, minute, tzinfo=ZONE)
 
 
+def the_coming(province: Province, now: datetime) -> Week:
+    found = week.coming(province, now)
+    assert found
+    return found
+
+
 @pytest.mark.parametrize(
     ("now", "day"),
     [
@@ -33,11 +40,11 @@ def at(day, hour, minute=0):
     ],
 )
 def test_the_coming_week_is_the_one_that_closes_next(now, day):
-    assert week.coming(PROVINCE, now).day == date(2026, 3, day)
+    assert the_coming(PROVINCE, now).day == date(2026, 3, day)
 
 
 def test_communes_confirm_until_wednesday_and_are_late_until_the_city_closes():
-    coming = week.coming(PROVINCE, at(2, 0))
+    coming = the_coming(PROVINCE, at(2, 0))
     assert (coming.confirm_until, coming.close_at) == (at(4, 17), at(5, 17))
     assert not coming.is_late(at(4, 17))
     assert coming.is_late(at(4, 17, 1))
@@ -45,20 +52,20 @@ def test_communes_confirm_until_wednesday_and_are_late_until_the_city_closes():
 
 def test_who_may_confirm_until_the_closing_is_never_late():
     editions = replace(PROVINCE.editions, confirm_by=None)
-    coming = week.coming(replace(PROVINCE, editions=editions), at(2, 0))
+    coming = the_coming(replace(PROVINCE, editions=editions), at(2, 0))
     assert coming.confirm_until == coming.close_at
 
 
 def test_confirming_after_the_hour_of_closing_on_its_day_means_the_week_before():
     editions = replace(PROVINCE.editions, confirm_by=Hour(3, time(18)))
-    coming = week.coming(replace(PROVINCE, editions=editions), at(2, 0))
+    coming = the_coming(replace(PROVINCE, editions=editions), at(2, 0))
     assert coming.confirm_until == datetime(2026, 2, 26, 18, tzinfo=ZONE)
 
 
 def test_the_hours_are_those_of_the_province_wherever_the_server_stands():
     now = datetime(2026, 3, 5, 9, 59, tzinfo=ZoneInfo("UTC"))
-    assert week.coming(PROVINCE, now).day == date(2026, 3, 5)
-    assert week.coming(PROVINCE, now.replace(hour=10)).day == date(2026, 3, 12)
+    assert the_coming(PROVINCE, now).day == date(2026, 3, 5)
+    assert the_coming(PROVINCE, now.replace(hour=10)).day == date(2026, 3, 12)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +83,7 @@ def test_who_closes_just_after_the_hour_closes_that_week_and_else_the_coming_one
 
 
 def test_without_a_schedule_nothing_comes_and_today_is_closed():
-    assert week.coming(UNPLANNED, at(5, 18)) is None
+    assert the_coming(UNPLANNED, at(5, 18)) is None
     assert week.due(UNPLANNED, at(5, 18)) is None
     assert week.day(UNPLANNED, at(5, 18)) == date(2026, 3, 5)
     assert week.missed(UNPLANNED, date(2026, 1, 1), date(2026, 3, 5)) == []

@@ -92,7 +92,7 @@ def test_what_goes_wrong_between_rows_is_raised_where_rows_are_sent(conn):
     sql.run(conn, CREATE)
     stream = Stream(conn, COPY)
     stream.send(packed(ROWS))
-    stream.run(lambda: sql.run(conn, "SELECT 1 / 0"))
+    stream.run(lambda: sql.rows(conn, "SELECT 1 / 0").clear())
     with pytest.raises(psycopg2.errors.DivisionByZero):
         for _ in range(1000):
             stream.send(packed(ROWS))

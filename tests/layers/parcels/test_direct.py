@@ -155,7 +155,12 @@ def put_off(monkeypatch):
     """Have indexes put off for however few rows; what was put off."""
     monkeypatch.setattr(indexes, "WORTH", 1)
     done, really = [], indexes.put_off
-    monkeypatch.setattr(indexes, "put_off", lambda conn: done.append(really(conn)) or done[-1])
+
+    def put_off(conn):
+        done.append(really(conn))
+        return done[-1]
+
+    monkeypatch.setattr(indexes, "put_off", put_off)
     return done
 
 

@@ -44,7 +44,12 @@ def test_counting_anew_is_written_to_the_database(monkeypatch, database_url, dat
 
 def test_only_who_asks_for_it_looks_deep(monkeypatch):
     asked = []
-    monkeypatch.setattr(doctor, "problems", lambda **how: asked.append(how) or [])
+
+    def problems(**how):
+        asked.append(how)
+        return []
+
+    monkeypatch.setattr(doctor, "problems", problems)
     run()
     run("--deep")
     assert asked == [{"is_deep": False}, {"is_deep": True}]

@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
+from typing import Any, cast
 
 import psycopg2
 import pytest
@@ -12,6 +13,7 @@ import config
 from layers import sql
 from layers.editions import close as closings
 from layers.editions import order, store, verify
+from layers.editions.edition import Closed
 from layers.province import Editions, Hour
 from portal import db
 from portal.jobs import closing, tasks, worker
@@ -40,23 +42,29 @@ def editions(database):
     return found
 
 
+def closed_by(settings: config.Config, now: datetime) -> Closed:
+    found = closing.close(settings, now)
+    assert found
+    return found
+
+
 def test_a_week_is_closed_when_its_hour_has_come_and_once(database, settings, town):
     assert closing.close(settings, HOUR - timedelta(seconds=1)) is None
-    closed = closing.close(settings, HOUR)
+    closed = closed_by(settings, HOUR)
     assert (closed.number, closed.day, closed.actor) == (1, THURSDAY, "worker:editions")
     assert closing.close(settings, HOUR + timedelta(minutes=5)) is None
     assert len(editions(database)) == 1
 
 
 def test_a_worker_that_was_away_closes_the_week_a_little_later(database, settings, town):
-    closed = closing.close(settings, HOUR + timedelta(hours=20))
+    closed = closed_by(settings, HOUR + timedelta(hours=20))
     assert (closed.day, closed.closed_at) == (THURSDAY, HOUR + timedelta(hours=20))
 
 
 def test_a_week_that_nobody_closed_in_time_is_never_made_up(database, settings, town):
     closing.close(settings, HOUR)
     assert closing.close(settings, HOUR + timedelta(days=7, hours=25)) is None
-    closed = closing.close(settings, HOUR + timedelta(days=14))
+    closed = closed_by(settings, HOUR + timedelta(days=14))
     assert (closed.number, closed.data["missed"]) == (2, ["2026-03-12"])
 
 
@@ -81,7 +89,7 @@ def test_a_province_that_waits_for_what_is_due_is_asked_again(database, settings
         closing.close(waiting, HOUR)
     with db.writing(database, "test:pytest"):
         sql.run(database, "DELETE FROM coverage_due; DELETE FROM quality_due")
-    assert closing.close(waiting, HOUR + timedelta(minutes=5)).number == 1
+    assert closed_by(waiting, HOUR + timedelta(minutes=5)).number == 1
 
 
 def test_however_many_close_at_once_one_edition_comes_of_it(database, settings, town):
@@ -184,5 +192,5 @@ def test_a_worker_says_what_came_of_it(settings, monkeypatch, answer, told):
     monkeypatch.setattr(closing, "close", close)
     monkeypatch.setattr(tasks.log, "write", lambda event, *_, **__: said.append(event))
     context = SimpleNamespace(additional_context={"settings": settings})
-    tasks.close_week.func(context, 0)
+    tasks.close_week.func(cast("Any", context), 0)
     assert said == told

@@ -77,6 +77,7 @@ def test_the_total_is_that_of_the_province(issued):
     assert last[1].value == "Thành phố Cần Thơ"
     for name in ("clean", "owner", "synced", "coverage", "quality"):
         value = METRICS[name].value(issued.total)
+        assert isinstance(value, float)
         found = last[columns[str(COMMUNES[name].title)] - 1].value
         assert found == pytest.approx(value / 100), name
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import config
 from layers import sql
@@ -56,7 +57,7 @@ def fill(conn: sql.Connection, many: bool = False) -> None:
         sql.run(conn, MANY, id=made)
 
 
-def week(conn: sql.Connection, day: date = FIRST, **said: object) -> Closed:
+def week(conn: sql.Connection, day: date = FIRST, **said: Any) -> Closed:
     """Close a week in the running transaction, at 17:00 in Vietnam."""
     now = datetime.combine(day, time(10), UTC)
     return close.within(conn, PROVINCE, ACTOR, now, **said)

@@ -146,7 +146,8 @@ def test_a_list_names_its_parcels_as_they_were_also_those_that_are_gone(client, 
 
 def test_pages_of_a_list_follow_each_other(client, database, closed, monkeypatch):
     monkeypatch.setattr(listing.page, "__defaults__", (None, 5))
-    seen, page = [], "/editions/2/list?of=n"
+    seen: list[str] = []
+    page: str | None = "/editions/2/list?of=n"
     while page:
         text = client.get(page).text
         seen += [
