@@ -74,11 +74,17 @@ def gather(moment: Moment, asked: Asked) -> dict[str, Any]:
         "heads": heads,
         "edition": head,
         "sketched": moment.keep("sketched", sketched.is_any),
-        "lists": behind.addresses(asked.edition),
-        "lists_of_all": behind.of_all(asked.edition),
         "compared": _compare(moment, asked, every, _until(heads, head))
         if asked.is_comparable
         else None,
+    }
+
+
+def lists(asked: Asked) -> dict[str, dict[str, str]]:
+    """Return where the list behind each metric is, for whoever asks."""
+    return {
+        "lists": behind.addresses(asked.edition),
+        "lists_of_all": behind.of_all(asked.edition),
     }
 
 
