@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ from portal import access, accounts, query, waterfall
 from portal.audience import STAFF
 from portal.settings import settings
 
+CODE = re.compile(r"[0-9]{5}")
 SORTS = ("code", "name", "before", "after", "difference", *(cause.value for cause in Cause))
 
 
@@ -98,7 +100,9 @@ def ordered(found: Between, sort: str, is_descending: bool) -> list[Change]:
 
 
 def wanted(asked: Asked, code: str) -> Wanted:
-    """Return whose list is wanted; raise query.BadQuery."""
+    """Return whose list is wanted; raise UnknownCommune, query.BadQuery."""
+    if not CODE.fullmatch(code):  # before a file is called by it
+        raise UnknownCommune(N_("Không có xã, phường nào mang mã này."))
     causes = [cause.value for cause in Cause]
     cause = query.choice_or_none("cause", causes, ", ".join(causes))
     if cause is None:

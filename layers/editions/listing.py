@@ -14,6 +14,8 @@ from layers.editions import store
 from layers.editions.behind import GAPS, Behind
 from layers.editions.edition import Closed, Kept
 from layers.editions.members import Members
+from layers.message import N_
+from layers.quality.lists.cursor import BadCursor
 
 NAME: dict[str, str] = {
     "parcels": sql.load(__package__, "name_parcels"),
@@ -43,7 +45,10 @@ def page(
     conn: sql.Connection, head: Closed, kept: Sequence[Kept], behind: Behind,
     after: Start | None = None, most: int = PAGE,
 ) -> Page:  # fmt: skip
-    """Return a page of the list: communes by their codes, then members by their ids."""
+    """Return a page of the list: communes by their codes, then members by their ids.
+
+    Raises BadCursor where `after` names no member.
+    """
     rows: list[sql.Row] = []
     for found in _walk(conn, head, kept, behind, after, most + 1):
         rows += found
@@ -79,7 +84,7 @@ def _named(
 ) -> Iterator[list[sql.Row]]:
     listed = _members(conn, kept, behind)
     ids = listed.which(behind.is_counted)
-    ids = ids[np.searchsorted(ids, int(start), "right") :] if start is not None else ids
+    ids = ids[np.searchsorted(ids, _number(start), "right") :] if start is not None else ids
     for at in range(0, len(ids), most):
         some = ids[at : at + most]
         named = sql.rows(conn, NAME[behind.of], ids=some.tolist(), at=head.closed_at)
@@ -88,6 +93,13 @@ def _named(
             row | {"commune_code": kept.code, "commune_name": kept.name, "kind": kind}
             for row, kind in zip(named, kinds, strict=True)
         ]
+
+
+def _number(start: str) -> int:
+    """Return the id that an address says; people may have written anything there."""
+    if not (start.isdecimal() and len(start) < 19):
+        raise BadCursor(N_("“after” phải là giá trị “next” của trang trước."))
+    return int(start)
 
 
 def _kinds(listed: Members, ids: NDArray[np.int64]) -> list[dict[str, Any]]:

@@ -94,6 +94,12 @@ def test_an_owner_is_told_by_the_match_alone(client: FlaskClient, town: int) -> 
     assert "Chủ đã khớp dân cư" in page
 
 
+@pytest.mark.parametrize("code", ["a" * 300, "a%00b", "1", "٣١١٥٠", "31150%20"])
+def test_no_file_is_called_by_what_is_no_code(client: FlaskClient, town: int, code: str) -> None:
+    assert client.get(f"{HERE}/{code}/parcels.csv?cause=failed").status_code == 404
+    assert client.get(f"{HERE}/{code}/parcels?cause=failed").status_code == 404
+
+
 def test_the_list_as_a_file(client: FlaskClient, town: int) -> None:
     answer = client.get(f"{HERE}/{A}/parcels.csv?cause=failed")
     assert answer.content_type == "text/csv; charset=utf-8"
