@@ -14,8 +14,9 @@ from layers import sql
 from portal import db
 
 # Equal snapshots see the same: not one transaction has ended between them. Writers of any
-# database of the cluster end one, so this is forgotten too often rather than too late.
-SNAPSHOT = "SELECT pg_current_snapshot()::text"
+# database of the cluster end one, so this is forgotten too often rather than too late. A replica
+# does not say which transactions are under way: its snapshots look equal and are not.
+SNAPSHOT = "SELECT CASE WHEN NOT pg_is_in_recovery() THEN pg_current_snapshot()::text END"
 MOST = 128
 T = TypeVar("T")
 
@@ -25,7 +26,8 @@ class Moment:
 
     def __init__(self, conn: sql.Connection, kept: Kept):
         self.conn = conn
-        self._name = sql.value(conn, SNAPSHOT)
+        # What no name tells apart from other moments is kept for this one alone.
+        self._name: Hashable = sql.value(conn, SNAPSHOT) or object()
         self._kept = kept
 
     def keep(self, key: Hashable, make: Callable[[sql.Connection], T]) -> T:
@@ -54,11 +56,14 @@ class Kept:
             with self._lock:
                 if key in self._results:
                     return self._results[key]
-            return self._put(key, make())
+            try:
+                return self._put(key, make())
+            finally:  # who waits for a failure has the lock by now
+                with self._lock:
+                    self._making.pop(key, None)
 
     def _put(self, key: Hashable, result: Any) -> Any:
         with self._lock:
-            self._making.pop(key, None)
             self._results[key] = result
             while len(self._results) > self._most:
                 self._results.popitem(last=False)

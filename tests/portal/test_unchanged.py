@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from layers import sql
-from portal import db
+from portal import db, unchanged
 from portal.unchanged import Kept, Moment
 from tests import factories
 from tests.conftest import ACTOR
@@ -40,6 +40,19 @@ def test_the_same_moment_is_worked_out_once(database: db.Connection) -> None:
     assert asked == [1, 2]
 
 
+def test_a_replica_that_names_no_moment_is_asked_every_time(
+    database: db.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_replica = unchanged.SNAPSHOT.replace("NOT pg_is_in_recovery()", "false")
+    assert is_replica != unchanged.SNAPSHOT
+    monkeypatch.setattr(unchanged, "SNAPSHOT", is_replica)
+    kept = Kept()
+    assert look(database, kept) == 0
+    with db.writing(database, ACTOR):
+        factories.commune(database)
+    assert look(database, kept) == 1
+
+
 def test_who_comes_meanwhile_waits_for_the_first() -> None:
     kept, asked, begun, go = Kept(), [], Event(), Event()
 
@@ -65,3 +78,11 @@ def test_the_longest_unused_is_forgotten_and_a_failure_is_not_kept() -> None:
     with pytest.raises(ZeroDivisionError):
         kept.get("d", lambda: 1 // 0)
     assert kept.get("d", lambda: "now") == "now"
+
+
+def test_a_failure_leaves_nothing_behind() -> None:
+    kept = Kept()
+    for key in range(3):
+        with pytest.raises(ZeroDivisionError):
+            kept.get(key, lambda: 1 // 0)
+    assert not kept._making
