@@ -95,6 +95,8 @@ def promise(forecast: Forecast) -> Any:
 
 def promised_range(forecast: Forecast) -> Any:
     """Say the range: at the quickest and at the slowest of the last weeks."""
+    if forecast.earliest is None:
+        return ""  # the promise has said so
     never = _("không bao giờ")
     days = [day(on) if on else never for on in (forecast.earliest, forecast.latest)]
     return _("Sớm nhất %(first)s, muộn nhất %(last)s.", first=days[0], last=days[1])

@@ -10,6 +10,7 @@ from layers.communes import detail, figures, survey
 from layers.gaps import due, listing
 from layers.quality import places
 from layers.quality import sheets as sheets_of
+from layers.quality.lists import runs
 from portal import (
     attachment,
     commune_page,
@@ -43,10 +44,12 @@ def sheets(code: str) -> Response:
         commune = figures.get(conn, code)
         found = sheets_of.of(conn, province, code)
         whole = places.commune(conn, province, code)
+        last = runs.latest(conn, code)
     return page.answer(
         "commune/sheets", _("Chất lượng từng tờ: %(commune)s", commune=commune.name),
         commune=commune, sheets=sheets_of.by(found, sort, is_descending), whole=whole,
         worst=quality_page.worst_rules, sort=sort, is_descending=is_descending,
+        judged_at=last["finished_at"] if last else None,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from layers import sql
+from layers.absent import Absent
 from layers.editions.change import cause, moves
 from layers.editions.change.cause import Cause, Context
 from layers.editions.change.measure import Measure, Side
@@ -39,6 +40,7 @@ class Share:
 
     part: int
     whole: int
+    is_reported: bool = True  # False: no export of the system of record was there to say it
 
     @property
     def rate(self) -> Fraction | None:
@@ -49,6 +51,11 @@ class Share:
     def percent(self) -> float | None:
         """The share in per cent."""
         return None if self.rate is None else float(WHOLE * self.rate)
+
+    @property
+    def absent(self) -> Absent:
+        """Why there is no share where there is none."""
+        return Absent.OUT_OF_SCOPE if self.is_reported else Absent.NOT_REPORTED
 
 
 @dataclass(frozen=True)
@@ -151,13 +158,16 @@ def _between(
 ) -> Between:
     sides = [(side, moves.between(conn, earlier, later, side.of)) for side in measure.sides]
     found = tuple(
-        _change(code, sides, context(province, earlier, later, before, after))
+        _change(code, sides, before, after, context(province, earlier, later, before, after))
         for code, (before, after) in moves.kept(conn, earlier, later).items()
     )
     return Between(earlier, later, measure, found, together(found))
 
 
-def _change(code: str, sides: Iterable[tuple[Side, Moves]], context: Context) -> Change:
+def _change(
+    code: str, sides: Iterable[tuple[Side, Moves]], before: Kept | None, after: Kept | None,
+    context: Context,
+) -> Change:  # fmt: skip
     steps: dict[Cause, Steps] = {one: Counter() for one in Cause}
     known = [(side, found.communes[code]) for side, found in sides]
     for side, commune in known:
@@ -166,19 +176,20 @@ def _change(code: str, sides: Iterable[tuple[Side, Moves]], context: Context) ->
             if why is not None:
                 steps[why][cause.step(side, pair.before, pair.after)] += pair.count
     return Change(
-        code, known[0][1].name, _share(known, lambda one: one.before),
-        _share(known, lambda one: one.after), tuple(Part(one, steps[one]) for one in Cause),
+        code, known[0][1].name, _share(known, before, lambda one: one.before),
+        _share(known, after, lambda one: one.after), tuple(Part(one, steps[one]) for one in Cause),
     )  # fmt: skip
 
 
 def _share(
-    sides: Iterable[tuple[Side, Commune]], sizes: Callable[[Commune], Iterable[Size]]
-) -> Share:
+    sides: Iterable[tuple[Side, Commune]], kept: Kept | None,
+    sizes: Callable[[Commune], Iterable[Size]],
+) -> Share:  # fmt: skip
     part = whole = 0
     for side, commune in sides:
         part += _count(sizes(commune), side.part)
         whole += _count(sizes(commune), side.whole)
-    return Share(part, whole)
+    return Share(part, whole, is_reported=kept is None or kept.figures["record"] is not None)
 
 
 def _count(sizes: Iterable[Size], is_counted: Callable[[Kind], bool]) -> int:
