@@ -33,7 +33,8 @@ COMMUNES = """
         WHERE parcel.commune_code = commune.code
     ) AS parcels
     CROSS JOIN LATERAL (
-        SELECT count(*) AS n_record, count(*) FILTER (WHERE parcel_id IS NULL) AS n_record_unmatched,
+        SELECT count(*) AS n_record,
+            count(*) FILTER (WHERE parcel_id IS NULL) AS n_record_unmatched,
             count(*) FILTER (WHERE owner_match = 'matched') AS n_owner_matched,
             count(owner_match) AS n_owner_known,
             count(*) FILTER (WHERE blocks = 'all') AS n_blocks_all,

@@ -1,4 +1,4 @@
-"""What a page shows: its tables by heads and rows, and which of its figures nobody has asked for."""
+"""What a page shows: its tables by heads and rows, and which figures nobody has asked for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from xml.etree.ElementTree import Element
 
-import tinyhtml5
+import tinyhtml5  # type: ignore[import-untyped]
 
 # Of a picture only what its parts are called: the marks of its axes are no figures.
 UNSEEN = {"script", "style", "template", "select", "text", "head", "comment"}
@@ -114,7 +114,9 @@ class Page:
     def require_all(self, notes: str) -> None:
         """Fail where a figure was not compared; `notes` only explain, or number what is shown."""
         unseen = [said(one) for one in _leaves(self.root) if one not in self._seen]
-        left = [text for text in unseen if FIGURE.search(NO_FIGURE.sub("", re.sub(notes, "", text)))]
+        left = [
+            text for text in unseen if FIGURE.search(NO_FIGURE.sub("", re.sub(notes, "", text)))
+        ]
         assert not left, (self.name, left)
 
 
@@ -131,7 +133,7 @@ def _leaves(element: Element) -> Iterator[Element]:
 
 def is_called(text: str, head: str) -> bool:
     """Tell whether a head is this one: it may be followed by a date or a note."""
-    return text == head or text.startswith(f"{head} ") and not text[len(head) + 1 :][:1].isalpha()
+    return text == head or (text.startswith(f"{head} ") and not text[len(head) + 1 :][:1].isalpha())
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -194,7 +196,9 @@ def shown_number(text: str) -> Decimal | None:
 
 def ranks(name: str, texts: dict[str, str], better: int) -> dict[str, tuple[int, int, bool]]:
     """Return place, of how many, and whether it is shared, by code; of what is read as equal."""
-    known = {code: value for code, text in texts.items() if (value := shown_number(text)) is not None}
+    known = {
+        code: value for code, text in texts.items() if (value := shown_number(text)) is not None
+    }
     ahead = (lambda a, b: a > b) if better >= 0 else (lambda a, b: a < b)
     return {
         code: (

@@ -6,6 +6,7 @@ with nothing, and one where nothing belongs to a group.
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import config
 from layers import sql
@@ -52,7 +53,8 @@ RECORDS = """
     SELECT '2026', commune_code, sheet_no, parcel_no, id, 1 + (id %% 7)::int / 3,
         CASE WHEN id %% 3 = 0 THEN 'all' ELSE 'partial' END,
         CASE id %% 5 WHEN 0 THEN 'unmatched' WHEN 1 THEN NULL ELSE 'matched' END,
-        id %% 2 = 0, id %% 4 < 2, CASE WHEN id %% 6 = 0 THEN '{GIAYCHUNGNHAN.so}' ELSE '{}' END::text[]
+        id %% 2 = 0, id %% 4 < 2,
+        CASE WHEN id %% 6 = 0 THEN '{GIAYCHUNGNHAN.so}' ELSE '{}' END::text[]
     FROM parcel
     WHERE commune_code = %(code)s AND id %% 11 > 0 AND NOT is_object
 """
@@ -71,8 +73,8 @@ EXCUSE = """
     FROM one WHERE parcel_quality.parcel_id = one.parcel_id
 """
 CHANGES = (
-    "UPDATE record SET clean_group = 1 + (clean_group % 3), is_synced = NOT is_synced,"
-    " owner_match = CASE WHEN id % 3 = 0 THEN 'matched' END",
+    "UPDATE record SET clean_group = 1 + (clean_group % 3), is_synced = NOT is_synced",
+    "UPDATE record SET owner_match = CASE WHEN id % 3 = 0 THEN 'matched' END",
     "DELETE FROM record WHERE id % 13 = 0",
     "DELETE FROM parcel WHERE id % 17 = 0",
     "UPDATE parcel SET land_use = '{DGT}' WHERE id % 19 = 0",
@@ -166,7 +168,7 @@ def _outside(conn: sql.Connection) -> None:
 
 
 def _gaps(conn: sql.Connection) -> None:
-    held = {"state": "in_survey", "due_on": SECOND - timedelta(days=30)}
+    held: dict[str, Any] = {"state": "in_survey", "due_on": SECOND - timedelta(days=30)}
     for no, (code, columns) in enumerate((
         (MIXED, {}), (MIXED, {"kind": "sliver"}), (MIXED, {"kind": "between_sheets"}),
         (MIXED, {"state": "excluded"}), (MIXED, held), (LARGE, {"state": "closed"}),

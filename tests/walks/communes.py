@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from xml.etree.ElementTree import Element
 
 from tests import shown
 from tests.recounted import Recounted
-from tests.shown import Page, count, hectares, number, percent, said
+from tests.shown import Page, Table, count, hectares, number, percent, said
 from tests.varied import AS_OF, PROVINCE
 from tests.walks.words import Places, Week, better, called, moved, texts, title
 
@@ -44,7 +45,7 @@ def table(page: Page, places: Places, names: Sequence[str], weeks: Sequence[Week
     page.pass_over([caption])
 
 
-def _figure(page: Page, cell: object, wanted: str, where: object) -> None:
+def _figure(page: Page, cell: Element, wanted: str, where: object) -> None:
     text = said(cell)
     assert text.removesuffix("*") == wanted, (page.name, where, text, wanted)
     page.pass_over([cell])
@@ -59,7 +60,9 @@ def _facts(one: Recounted) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _spark(page: Page, row: list, found: object, name: str, code: str, weeks: Sequence[Week]) -> None:
+def _spark(
+    page: Page, row: list[Element], found: Table, name: str, code: str, weeks: Sequence[Week]
+) -> None:
     heads = [no for no, head in enumerate(found.heads) if head.startswith("12 kỳ gần nhất")]
     if len(weeks) < 2:
         assert not heads
@@ -92,11 +95,11 @@ def legend(page: Page, places: Places, name: str) -> None:
 
 
 def _is_in(words: str, text: str) -> bool:
-    if words in SIGNS:
-        return text == SIGNS[words]
+    if words.removesuffix(":") in SIGNS:
+        return text == SIGNS[words.removesuffix(":")]
     if text in "–…?×":
         return False
-    value = shown.shown_number(text)
+    value = shown.shown_number(text) or Decimal(0)
     low, high = (_plain(limit.search(words)) for limit in (LOW, HIGH))
     return (low is None or value >= low) and (high is None or value < high)
 
@@ -155,11 +158,11 @@ def province(page: Page, places: Places) -> None:
     for name, n in n_known.items():
         for fact in page.facts(name):
             page.check(fact, f"{n}/{expected}", name)
+    objects = count(one["n_object"])
     said_of = (
         f"{expected} xã, phường",
         f"Chỉ tính trên {n_known['Xã đã tính độ phủ']}/{expected} xã đã có kết quả.",
-        f"Phương án {PROVINCE.scheme}. Ngoài ra {count(one['n_object'])} thửa là đường, kênh rạch:"
-        " không xếp nhóm.",
+        f"Phương án 2026. Ngoài ra {objects} thửa là đường, kênh rạch: không xếp nhóm.",
     )
     page.pass_over(part for part in page.root.iter("p") if said(part) in said_of)
 

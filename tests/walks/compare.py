@@ -113,10 +113,14 @@ def trends(
     ]  # fmt: skip
     for week, row in zip(reversed(weeks), rows, strict=True):
         for code, cell in zip(codes, row[1:], strict=True):
-            page.check(cell, shown.figure(name, week.places[code].figure(name)), (code, week.number))
+            page.check(
+                cell, shown.figure(name, week.places[code].figure(name)), (code, week.number)
+            )
     days = {week.day.strftime("%d/%m/%Y"): week for week in weeks}
     for code in codes:
-        figures = {day: shown.figure(name, one.places[code].figure(name)) for day, one in days.items()}
+        figures = {
+            day: shown.figure(name, one.places[code].figure(name)) for day, one in days.items()
+        }
         known = [f"{text}, {day}" for day, text in figures.items() if text[0] not in "…?×"]
         called = f"{places[code].name} {known[-1] if known else ''}".strip()
         captions = [
@@ -127,7 +131,10 @@ def trends(
         assert captions or not known, (page.name, called)
         page.pass_over(captions)
     _dots(page, codes, name, days)
-    now = {f"{one.name}: {title(name)} {shown.figure(name, one.figure(name))}" for one in places.values()}
+    now = {
+        f"{one.name}: {title(name)} {shown.figure(name, one.figure(name))}"
+        for one in places.values()
+    }
     page.pass_over(one for one in page.root.iter() if said(one) in now)
 
 
@@ -141,5 +148,3 @@ def _dots(page: Page, codes: Sequence[str], name: str, days: dict[str, Week]) ->
     found = {said(one).removesuffix("không có").replace(" 0,0 ha", " –") for one in dots}
     assert found <= wanted, (page.name, found - wanted)
     page.pass_over(dots)
-
-

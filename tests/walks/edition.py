@@ -14,7 +14,10 @@ from tests.walks.words import COUNTS, NAMES, PACES, SHARES, Week, called, moved,
 FACTS = (
     "parcels", "coverage", "clean", "owner", "synced", "quality", "n2", "n3", "gaps", "gap_area",
 )  # fmt: skip
-NOTES = r"Mã SHA-256 ở trên.*|Cần đi theo để kịp hạn|Mục tiêu 100,0 %|^Kỳ số \d+.*|kỳ số? \d+"
+NOTES = (
+    r".*số cụ thể ở bảng bên dưới|.*mới nhất trước|Mã SHA-256 ở trên.*|Cần đi theo để kịp hạn"
+    r"|Mục tiêu 100,0 %|^Kỳ số \d+.*|.*· Kỳ số \d+|kỳ số? \d+"
+)
 VERDICTS = {"Không đạt": "failed", "Được chấp nhận": "excused", "Chưa đủ căn cứ": "unevaluated"}
 
 
@@ -58,6 +61,8 @@ def sources(page: Page, week: Week) -> None:
     for name, n in missing.items():
         for fact in page.facts(f"{name}: chưa có"):
             page.check(fact, f"{n} xã", name)
+    files = [row for row in page.root.iter("tr") if said(row).startswith(("XLSX ·", "PDF ·"))]
+    page.pass_over(files)  # how large they are, and what wrote them
     for name in ("Kỳ số", "Phương án phân nhóm"):
         page.pass_over(page.facts(name))
 
@@ -72,8 +77,15 @@ def trend(page: Page, name: str, code: str, weeks: Sequence[Week], target: float
                 page.check(row[1], str(week.number), "number")
                 page.check(row[2], written(name, value), (code, name, week.number))
                 page.check(row[3], _moved(name, before, value), (code, name, "moved"))
-    known = {f"{week.day:%d/%m/%Y}: {written(name, value)}" for week, value in zip(weeks, values, strict=True)}
-    dots = [one for one in page.root.iter("title") if said(one).replace(": 0", ": –") in known | {d.replace(": 0", ": –") for d in known}]
+    known = {
+        f"{week.day:%d/%m/%Y}: {written(name, value)}"
+        for week, value in zip(weeks, values, strict=True)
+    }
+    dots = [
+        one
+        for one in page.root.iter("title")
+        if said(one).replace(": 0", ": –") in known | {d.replace(": 0", ": –") for d in known}
+    ]
     page.pass_over(dots)
     promise(page, name, weeks, values, target)
 
@@ -82,8 +94,8 @@ def promise(
     page: Page, name: str, weeks: Sequence[Week], values: Sequence[float | str], target: float
 ) -> None:
     """Compare what the last two weeks promise: both are a week apart."""
-    numbers = [quantity(value) for value in values]
-    if len(numbers) < 2 or None in numbers or name in ("parcels", "n1"):
+    numbers = [one for value in values if (one := quantity(value)) is not None]
+    if len(numbers) < 2 or name in ("parcels", "n1"):
         return
     left = max(target - numbers[-1], 0.0) if name in SHARES else numbers[-1]
     rate = (1 if name in SHARES else -1) * (numbers[-1] - numbers[-2])
@@ -98,7 +110,11 @@ def _promised(name: str, left: float, rate: float, day: date, until: date) -> st
     days = ceil(left / rate * 7) if rate > 0 else None
     done = day + timedelta(days) if days is not None and left / rate * 7 <= 365 * 50 else None
     on = f"{done:%d/%m/%Y}" if done else "không bao giờ"
-    how = f"đạt ngày {on}, {'kịp' if done <= until else 'trễ'} hạn {until:%d/%m/%Y}." if done else "không bao giờ đạt."
+    how = (
+        f"đạt ngày {on}, {'kịp' if done <= until else 'trễ'} hạn {until:%d/%m/%Y}."
+        if done
+        else "không bao giờ đạt."
+    )
     between = f" Sớm nhất {on}, muộn nhất {on}." if done else ""
     pace = amount(name, rate)
     needed = amount(name, left * 7 / (until - day).days)
@@ -114,7 +130,13 @@ def written(name: str, value: float | str) -> str:
         return value
     if name in PACES:
         return f"{number(value, 1)} thửa/ngày"
-    return hectares(value) if name == "gap_area" else number(value) if name in COUNTS else percent(value)
+    return (
+        hectares(value)
+        if name == "gap_area"
+        else number(value)
+        if name in COUNTS
+        else percent(value)
+    )
 
 
 def amount(name: str, value: float) -> str:
