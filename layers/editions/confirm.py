@@ -105,7 +105,7 @@ def confirm(
     if found != seen:
         raise Moved(N_("Số liệu vừa thay đổi. Hãy xem lại số liệu mới rồi xác nhận."))
     late = coming.is_late(now)
-    text = (note or "").strip()[:NOTE_LENGTH] or None
+    text = (note or "").replace("\x00", "").strip()[:NOTE_LENGTH] or None  # PostgreSQL has no NUL
     made = Confirmation(commune, actor, name, now, late, found, text)
     sql.run(
         conn, INSERT, day=coming.day, commune=commune, actor=actor, name=name, at=now,

@@ -44,6 +44,12 @@ def test_who_has_confirmed_stands_in_the_edition_with_name_and_time(conn, town):
     assert list(verify.problems(conn)) == []
 
 
+def test_a_note_may_hold_whatever_a_form_sends(conn, town):
+    assert confirmed(conn, note="\x00Đã\x00 đủ\x00 ").note == "Đã đủ"
+    assert confirmed(conn, note="\x00").note is None
+    assert len(confirmed(conn, note="đ" * 3000).note) == confirm.NOTE_LENGTH
+
+
 def test_who_confirms_after_the_hour_is_late(conn, town):
     assert not confirmed(conn).is_late
     assert confirmed(conn, WEDNESDAY_NIGHT).is_late
