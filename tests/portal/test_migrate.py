@@ -7,6 +7,7 @@ import pytest
 
 from layers import sql
 from portal import db, migrate
+from tests import factories
 
 ADD_ACCOUNT = "INSERT INTO account (login, display_name, password_hash) VALUES ('ab', 'A', 'x')"
 
@@ -54,3 +55,16 @@ def test_every_trigger_can_be_restored_from_a_dump(conn: db.Connection) -> None:
     assert len(written) > 20
     for trigger in written:
         sql.run(conn, trigger["said"].replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER"))
+
+
+def test_gaps_that_moved_before_their_triggers_came_are_counted(database: db.Connection) -> None:
+    with db.writing(database, "test:pytest") as conn:
+        factories.commune(conn)
+        factories.gap(conn)
+        # As an old portal does that works on between the migration that counts and the triggers.
+        sql.run(conn, "ALTER TABLE gap DISABLE TRIGGER count_insert")
+        factories.gap(conn, (700, 700, 720, 720))
+        sql.run(conn, "ALTER TABLE gap ENABLE TRIGGER count_insert")
+    list(migrate.run(database))
+    found = sql.row(database, "SELECT n, area_m2 FROM gap_count WHERE commune_code = '31150'")
+    assert found == {"n": 2, "area_m2": 10_400}
