@@ -134,7 +134,7 @@ def _changes(rows: list[Cells], weeks: list[Week]) -> None:
             wanted |= {
                 f"{called}, kỳ {before.number}": _metric(before.places[code], name),
                 f"{called}, kỳ {after.number}": _metric(after.places[code], name),
-                f"{called}, chênh lệch": "×" if step is None else step / scale,
+                f"{called}, chênh lệch": None if step is None else step / scale,
             }
         _compare(cells, wanted, code)
 

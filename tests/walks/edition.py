@@ -16,7 +16,7 @@ FACTS = (
 )  # fmt: skip
 NOTES = (
     r".*số cụ thể ở bảng bên dưới|.*mới nhất trước|Mã SHA-256 ở trên.*|Cần đi theo để kịp hạn"
-    r"|Mục tiêu 100,0 %|^Kỳ số \d+.*|.*· Kỳ số \d+|kỳ số? \d+"
+    r"|Mục tiêu 100,0 %|^Kỳ số \d+.*|.*· Kỳ số \d+|kỳ (số )?\d+"
 )
 VERDICTS = {"Không đạt": "failed", "Được chấp nhận": "excused", "Chưa đủ căn cứ": "unevaluated"}
 
