@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -192,6 +192,11 @@ def _total(
 
 def _map(moment: Moment, asked: Asked, every: Sequence[Standing], drawn: Picture) -> Map | None:
     outlines = moment.keep("outlines", outline.every)
+    if asked.at is not None:  # shapes are those of today, names those of then
+        names = {one.code: one.name for one in every}
+        outlines = {
+            code: replace(one, name=names[code]) for code, one in outlines.items() if code in names
+        }
     fills = {one.code: drawn.fills.get(one.code, OUTSIDE) for one in every}
     return commune_map.draw(outlines, fills, (asked.mark,))
 
