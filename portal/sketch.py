@@ -116,8 +116,11 @@ def _middle(shape: shapely.Geometry) -> tuple[float, float, float]:
 
     In a strip such a circle may lie at either end, so there another inner point is taken.
     """
-    radius = shapely.maximum_inscribed_circle(shape, tolerance=1.0)
-    middle = radius if radius.length >= LABEL_PX else shapely.point_on_surface(shape)
+    # A spike of no width comes out of mending as a line beside the surface: nothing fits in it.
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    surface = shapely.multipolygons(parts)
+    radius = shapely.maximum_inscribed_circle(surface, tolerance=1.0)
+    middle = radius if radius.length >= LABEL_PX else shapely.point_on_surface(surface)
     x, y = shapely.get_coordinates(middle)[0]
     return float(x), float(y), float(radius.length)
 

@@ -57,3 +57,11 @@ def test_the_map_opens_where_the_box_fits() -> None:
     assert re.fullmatch(r"/#m=14\.6/10\.035000/105\.785000&panel=/gaps/1", link)
     assert place.zoom((0, 0, 0, 0)) == 19
     assert place.zoom((-180, -85, 180, 85)) == 6
+
+
+def test_a_spike_of_no_width_is_no_trouble() -> None:
+    tip, base = (585_099, 1_109_050), (585_090, 1_109_050)
+    corners = [(585_010, 1_109_010), (585_090, 1_109_010), base, tip, base, (585_090, 1_109_090)]
+    spiked = shapely.Polygon([*corners, (585_010, 1_109_090)])
+    drawn = sketch.draw(sketch.Drawn(spiked, "subject", "1"))
+    assert [mark.label for mark in drawn.marks] == ["1"]
