@@ -26,6 +26,8 @@ from portal.reports import edition_template, wording
 Format = Literal["xlsx", "pdf"]
 ACTOR = "portal:editions"
 _RENDERING = threading.Lock()
+# One renders, one waits: more would keep every thread of the process from answering anybody else.
+_PLACES = threading.BoundedSemaphore(2)
 FORMATS: tuple[Format, ...] = ("xlsx", "pdf")
 # Whose other version may write other bytes for the same edition.
 PACKAGES: dict[Format, tuple[str, ...]] = {
@@ -53,22 +55,36 @@ def render(issued: Issue, config: configuration.Config, format_: Format, languag
 def publish(
     pool: db.Pool, config: configuration.Config, number: int, format_: Format, language: str
 ) -> bytes:
-    """Return the file as it was published; where it was not yet, it is now."""
+    """Return the file as it was published; where it was not yet, it is now.
+
+    Raises db.Unavailable where others are waiting for files already.
+    """
     with pool.connection() as conn:
         kept = files.get(conn, number, format_, language)
     if kept is not None:
         return kept.content
-    # One at a time: a PDF takes seconds, and whoever waited for the same finds it kept.
-    with _RENDERING:
-        with pool.connection() as conn, db.reading(conn):
-            kept = files.get(conn, number, format_, language)
-            issued = None if kept else issue.whole(conn, number, config.province)
-        if issued is None:
-            assert kept is not None  # noqa: S101 - one of the two was read
-            return kept.content
-        made = render(issued, config, format_, language)
-        with pool.connection() as conn:
-            return _keep(conn, config, number, format_, language, made)
+    if not _PLACES.acquire(blocking=False):
+        raise db.Unavailable("other files of editions are being rendered")
+    try:
+        # One at a time: a PDF takes seconds, and whoever waited for the same finds it kept.
+        with _RENDERING:
+            return _publish(pool, config, number, format_, language)
+    finally:
+        _PLACES.release()
+
+
+def _publish(
+    pool: db.Pool, config: configuration.Config, number: int, format_: Format, language: str
+) -> bytes:
+    with pool.connection() as conn, db.reading(conn):
+        kept = files.get(conn, number, format_, language)
+        issued = None if kept else issue.whole(conn, number, config.province)
+    if issued is None:
+        assert kept is not None  # noqa: S101 - one of the two was read
+        return kept.content
+    made = render(issued, config, format_, language)
+    with pool.connection() as conn:
+        return _keep(conn, config, number, format_, language, made)
 
 
 def get(

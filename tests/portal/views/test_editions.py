@@ -12,7 +12,6 @@ import config
 from layers import sql
 from layers.editions import behind, listing, store, verify, week
 from layers.editions.count import OF_PARCELS, OF_RECORDS, VERDICTS
-from layers.quality.lists import cursor
 from portal import db
 from tests.portal.reports import weeks
 
@@ -113,12 +112,6 @@ def test_what_there_is_not_is_not_found(client, closed, page):
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused(client, closed, page):
     assert client.get(page).status_code == 400
-
-
-@pytest.mark.parametrize("key", ["", "abc", "1.5", "-1", " 7", "9" * 19])
-def test_a_page_begins_after_a_member(client, closed, key):
-    after = cursor.write(("31150", key))
-    assert client.get(f"/editions/2/list?of=n&after={after}").status_code == 400
 
 
 def test_every_count_is_the_length_of_its_list(database, closed):
