@@ -124,16 +124,13 @@ def _begin(
 
 def _whole(conn: sql.Connection, province: Province, begun: Begun) -> Run:
     facts = _prepare(conn, province, begun.code)
-    scope.whole(conn, begun.code)
     return _judge(conn, province, begun, facts, is_whole=True)
 
 
 def _due(conn: sql.Connection, province: Province, begun: Begun) -> Run:
     facts = _prepare(conn, province, begun.code)
     is_whole = marks.is_whole(conn) or not run.is_of(conn, province, begun.code, facts)
-    if is_whole:
-        scope.whole(conn, begun.code)
-    else:
+    if not is_whole:
         scope.due(conn, begun.code)
     return _judge(conn, province, begun, facts, is_whole=is_whole)
 
@@ -159,7 +156,7 @@ def _judge(
     conn: sql.Connection, province: Province, begun: Begun, facts: dict[str, Any],
     *, is_whole: bool, is_few: bool = False,
 ) -> Run:  # fmt: skip
-    n = scope.fill(conn, province, begun.code, facts)
+    n = scope.fill(conn, province, begun.code, facts, is_whole=is_whole)
     judge.judge(conn, registry.in_force(province))
     marks.spread(conn, begun.code, facts["has_people"])
     written = store.write(conn, begun.id, begun.code, is_whole)

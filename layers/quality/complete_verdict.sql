@@ -88,19 +88,19 @@ part AS MATERIALIZED (
 recorded AS MATERIALIZED (
     SELECT
         parcel_id,
-        commune_code,
-        CASE
-            WHEN record_id IS NOT NULL THEN ROW(
-                record_group, is_book_issued, blocks, owner_match, is_in_operation, blockers, is_synced, updated_on
-            )::text
-        END AS record
+        ROW(
+            record_group, is_book_issued, blocks, owner_match, is_in_operation, blockers, is_synced, updated_on
+        )::text AS record
     FROM scope
+    WHERE
+        record_id IS NOT NULL
+        AND parcel_id IN (SELECT allowed.parcel_id FROM allowed JOIN looks USING (rule_no) WHERE looks.record)
 ),
 
 told AS (
     SELECT
         allowed.*,
-        recorded.commune_code,
+        commune.code AS commune_code,
         other.commune_code AS other_commune,
         concat_ws(
             ' ',
@@ -126,7 +126,9 @@ told AS (
         END AS theirs
     FROM allowed
     JOIN looks ON allowed.rule_no = looks.rule_no
-    JOIN recorded ON allowed.parcel_id = recorded.parcel_id
+    -- All of the scope is of one.
+    CROSS JOIN (SELECT commune_code AS code FROM scope LIMIT 1) AS commune
+    LEFT JOIN recorded ON allowed.parcel_id = recorded.parcel_id
     LEFT JOIN part AS own ON allowed.parcel_id = own.id
     LEFT JOIN people ON allowed.parcel_id = people.id
     LEFT JOIN part AS other ON allowed.other_id = other.id

@@ -32,7 +32,7 @@ class Outside:
 
 def find(conn: sql.Connection, pieces: Pieces) -> Outside:
     """Return what of the judged parcels lies outside their commune."""
-    rows = sql.tuples(conn, COMMUNES)
+    rows = sql.tuples(conn, COMMUNES, **_place(pieces.stored[pieces.is_judged]))
     codes = np.array([row[0] for row in rows], dtype=object)
     polygons = land.plane([row[1] for row in rows], pieces.zone)
     at = _crossing(pieces, codes, polygons)
@@ -44,6 +44,13 @@ def find(conn: sql.Connection, pieces: Pieces) -> Outside:
     elsewhere = np.full(len(at), None, dtype=object)
     elsewhere[which >= 0] = codes[which[which >= 0]]
     return Outside(at, shapely.area(outside), outside, elsewhere, shapely.area(parts), parts)
+
+
+def _place(shapes: Polygons) -> dict[str, float | None]:
+    """Return where shapes are, in their own plane."""
+    sides, shapes = ("west", "south", "east", "north"), shapes[~shapely.is_empty(shapes)]
+    box = shapely.total_bounds(shapes).tolist() if len(shapes) else [None] * len(sides)
+    return dict(zip(sides, box, strict=True))
 
 
 def _crossing(pieces: Pieces, codes: NDArray[Any], polygons: Polygons) -> Numbers:

@@ -41,7 +41,7 @@ def write_facts(conn: sql.Connection, zone: int, thresholds: Thresholds) -> None
     _write_vertices(conn, land, thresholds)
     _write_holes(conn, land)
     _write_codes(conn, land)
-    sql.run(conn, "ANALYZE shape_fact (parcel_id, flaw), overlap_fact (parcel_id, other_id)")
+    sql.run(conn, tables.ANALYZE)
 
 
 def _write_shapes(conn: sql.Connection, land: Pieces, thresholds: Thresholds) -> None:

@@ -61,6 +61,15 @@ TABLES: dict[str, dict[str, str]] = {
 }
 
 
+# Of a table that it knows nothing of the planner expects thousands of rows, and for those it would
+# read the province's parcels.
+_TOLD = ("parcel_id", "other_id", "flaw")
+ANALYZE = "ANALYZE " + ", ".join(
+    f"{table} ({', '.join(name for name in _TOLD if name in columns)})"
+    for table, columns in TABLES.items()
+)
+
+
 def _shapes(column: Any) -> binary.Cells:
     wkb = shapely.to_wkb(np.asarray(column, dtype=object))
     given = iter(binary.shapes([one for one in wkb if one is not None]))
