@@ -134,9 +134,7 @@ def _sides(found: Rings, shape: Numbers, beside: Numbers) -> _Sides:
     return _Sides(pair, corner)
 
 
-def _shared(
-    found: Rings, met: _Meetings, one: Numbers, other: Numbers
-) -> tuple[_Meetings, Flags]:
+def _shared(found: Rings, met: _Meetings, one: Numbers, other: Numbers) -> tuple[_Meetings, Flags]:
     """Return the sides that both shapes have, and which of them lie between the two."""
     same = np.ones(len(met.pair), dtype=bool)
     for low, high in zip(found.low, found.high, strict=True):

@@ -81,10 +81,14 @@ class _Rows:
 
 
 def _rows(conn: sql.Connection, statement: str, **values: object) -> _Rows:
-    number, is_object, *texts, binary = copied.columns(conn, statement, 6, **values)
-    stored = shapely.from_wkb(copied.raw([_unwrapped(wkb) for wkb in binary]))
+    number, is_object, commune, sheet, code, binary = copied.columns(conn, statement, 6, **values)
     return _Rows(
-        copied.serials(number), copied.flags(is_object), *map(copied.texts, texts), stored
+        copied.serials(number),
+        copied.flags(is_object),
+        copied.texts(commune),
+        copied.texts(sheet),
+        copied.texts(code),
+        shapely.from_wkb(copied.raw([_unwrapped(wkb) for wkb in binary])),
     )
 
 
