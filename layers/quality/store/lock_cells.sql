@@ -2,11 +2,10 @@
 -- does so in several statements. No parameters.
 WITH finest AS (
     SELECT DISTINCT
-        outcome.cell_x >> 4 AS x,
-        outcome.cell_y >> 4 AS y
+        cell_x >> 4 AS x,
+        cell_y >> 4 AS y
     FROM outcome
-    LEFT JOIN parcel_quality ON outcome.parcel_id = parcel_quality.parcel_id
-    WHERE parcel_quality.severity IS DISTINCT FROM outcome.severity
+    WHERE former_severity IS DISTINCT FROM severity
 ),
 
 cell AS (
