@@ -85,39 +85,23 @@ part AS MATERIALIZED (
     JOIN parcel ON party.id = parcel.id
 ),
 
--- Most findings are of the record and of nothing else: it is hashed once for all of a parcel.
 recorded AS MATERIALIZED (
     SELECT
         parcel_id,
-        record,
-        quality_hash(record) AS judged
-    FROM (
-        SELECT
-            parcel_id,
-            ROW(
+        commune_code,
+        CASE
+            WHEN record_id IS NOT NULL THEN ROW(
                 record_group, is_book_issued, blocks, owner_match, is_in_operation, blockers, is_synced, updated_on
-            )::text AS record
-        FROM scope
-        WHERE
-            record_id IS NOT NULL
-            AND parcel_id IN (SELECT allowed.parcel_id FROM allowed JOIN looks USING (rule_no) WHERE looks.record)
-        OFFSET 0
-    ) AS said
+            )::text
+        END AS record
+    FROM scope
 ),
 
 told AS (
     SELECT
         allowed.*,
-        commune.code AS commune_code,
+        recorded.commune_code,
         other.commune_code AS other_commune,
-        CASE
-            WHEN
-                looks.record AND allowed.other_id = 0
-                AND NOT (
-                    looks.shape OR looks.key OR looks.code OR looks.land_use OR looks.area OR looks.survey OR looks.people
-                )
-                THEN recorded.judged
-        END AS of_record,
         concat_ws(
             ' ',
             CASE WHEN looks.shape THEN own.shape END,
@@ -142,9 +126,7 @@ told AS (
         END AS theirs
     FROM allowed
     JOIN looks ON allowed.rule_no = looks.rule_no
-    -- All of the scope is of one.
-    CROSS JOIN (SELECT commune_code AS code FROM scope LIMIT 1) AS commune
-    LEFT JOIN recorded ON allowed.parcel_id = recorded.parcel_id
+    JOIN recorded ON allowed.parcel_id = recorded.parcel_id
     LEFT JOIN part AS own ON allowed.parcel_id = own.id
     LEFT JOIN people ON allowed.parcel_id = people.id
     LEFT JOIN part AS other ON allowed.other_id = other.id
@@ -155,16 +137,13 @@ told AS (
 found AS (
     SELECT
         told.*,
-        coalesce(
-            of_record,
-            quality_hash(
-                CASE
-                    WHEN theirs IS NULL THEN mine
-                    -- Whichever of the two it is found at.
-                    WHEN mine < theirs COLLATE "C" THEN concat_ws(' beside ', mine, theirs)
-                    ELSE concat_ws(' beside ', theirs, mine)
-                END
-            )
+        quality_hash(
+            CASE
+                WHEN theirs IS NULL THEN mine
+                -- Whichever of the two it is found at.
+                WHEN mine < theirs COLLATE "C" THEN concat_ws(' beside ', mine, theirs)
+                ELSE concat_ws(' beside ', theirs, mine)
+            END
         ) AS judged
     FROM told
     OFFSET 0
