@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from psycopg2.errors import DeadlockDetected
+from psycopg2.errors import DeadlockDetected, SerializationFailure
 
 from layers import sql
 from layers.province import Province
@@ -98,14 +98,15 @@ def lock(conn: sql.Connection, code: str) -> None:
 def _again(conn: sql.Connection, actor: str, judge: Callable[[], Run]) -> Run:
     """Judge in a transaction, and once more where it had to go so that another could go on.
 
-    Two runs, or a run and an import, may meet in the cells of the mosaic.
+    Two runs, or a run and an import, may meet in the cells of the mosaic; and two runs in a parcel
+    that has come from one commune to the other meanwhile.
     """
     for left in reversed(range(TRIES)):
         try:
             with conn:
                 sql.value(conn, SET_ACTOR, actor=actor)
                 return judge()
-        except DeadlockDetected:
+        except (DeadlockDetected, SerializationFailure):
             if not left:
                 raise
     raise AssertionError("the last try has answered or raised")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from psycopg2.errors import SerializationFailure, UniqueViolation
+
 from layers import sql
 
 # Those of an earlier run in the same transaction are in the way.
@@ -37,7 +39,18 @@ class Written:
 
 
 def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
-    """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found."""
+    """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found.
+
+    Raise SerializationFailure where another run has judged one of them meanwhile: what was compared
+    is no longer what is stored.
+    """
+    try:
+        return _write(conn, run, code, is_whole)
+    except UniqueViolation as wrong:
+        raise SerializationFailure("a parcel was judged with another commune meanwhile") from wrong
+
+
+def _write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
     for statement in (FORGET, OUTCOME, KNOWN, *TOLD, END):
         sql.run(conn, statement)
     sql.run(conn, END_GONE, code=code, is_whole=is_whole)
