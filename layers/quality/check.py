@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from psycopg2.errors import DeadlockDetected
+from psycopg2.errors import DeadlockDetected, SerializationFailure
 
 from layers import sql
 from layers.province import Province
@@ -98,14 +98,15 @@ def lock(conn: sql.Connection, code: str) -> None:
 def _again(conn: sql.Connection, actor: str, judge: Callable[[], Run]) -> Run:
     """Judge in a transaction, and once more where it had to go so that another could go on.
 
-    Two runs, or a run and an import, may meet in the cells of the mosaic.
+    Two runs, or a run and an import, may meet in the cells of the mosaic; and two runs in a parcel
+    that has come from one commune to the other meanwhile.
     """
     for left in reversed(range(TRIES)):
         try:
             with conn:
                 sql.value(conn, SET_ACTOR, actor=actor)
                 return judge()
-        except DeadlockDetected:
+        except (DeadlockDetected, SerializationFailure):
             if not left:
                 raise
     raise AssertionError("the last try has answered or raised")
@@ -124,16 +125,13 @@ def _begin(
 
 def _whole(conn: sql.Connection, province: Province, begun: Begun) -> Run:
     facts = _prepare(conn, province, begun.code)
-    scope.whole(conn, begun.code)
     return _judge(conn, province, begun, facts, is_whole=True)
 
 
 def _due(conn: sql.Connection, province: Province, begun: Begun) -> Run:
     facts = _prepare(conn, province, begun.code)
     is_whole = marks.is_whole(conn) or not run.is_of(conn, province, begun.code, facts)
-    if is_whole:
-        scope.whole(conn, begun.code)
-    else:
+    if not is_whole:
         scope.due(conn, begun.code)
     return _judge(conn, province, begun, facts, is_whole=is_whole)
 
@@ -159,7 +157,7 @@ def _judge(
     conn: sql.Connection, province: Province, begun: Begun, facts: dict[str, Any],
     *, is_whole: bool, is_few: bool = False,
 ) -> Run:  # fmt: skip
-    n = scope.fill(conn, province, begun.code, facts)
+    n = scope.fill(conn, province, begun.code, facts, is_whole=is_whole)
     judge.judge(conn, registry.in_force(province))
     marks.spread(conn, begun.code, facts["has_people"])
     written = store.write(conn, begun.id, begun.code, is_whole)

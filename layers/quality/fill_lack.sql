@@ -5,4 +5,4 @@ SELECT
     scope.is_object,
     {mask}
 FROM scope
-LEFT JOIN shape_fact ON scope.parcel_id = shape_fact.parcel_id  -- noqa: ST11
+LEFT JOIN flaw_fact ON scope.parcel_id = flaw_fact.parcel_id  -- noqa: ST11

@@ -1,5 +1,5 @@
--- Fill `scope` with the chosen parcels and what the system of record says of each: of several records
--- under the province's scheme the first. Parameters: code, scheme, facts (JSON).
+-- Fill `scope` with parcels of the commune and what the system of record says of each: of several records under
+-- the province's scheme the first. {which}: of which parcels. Parameters: code, scheme, facts (JSON).
 INSERT INTO scope
 SELECT
     parcel.id,
@@ -39,8 +39,7 @@ SELECT
     said.blockers,
     said.is_synced,
     said.updated_on
-FROM chosen
-JOIN parcel ON chosen.parcel_id = parcel.id
+FROM parcel
 JOIN commune ON parcel.commune_code = commune.code
 CROSS JOIN
     jsonb_to_record(%(facts)s::jsonb)
@@ -48,11 +47,12 @@ CROSS JOIN
             has_export boolean, has_numbers boolean, has_codes boolean, has_land_uses boolean, has_blockers boolean,
             has_people boolean
         )
-LEFT JOIN (
-    SELECT DISTINCT ON (record.parcel_id) record.*
+-- One by one: for those of a commune the planner would read the province's.
+LEFT JOIN LATERAL (
+    SELECT *
     FROM record
-    JOIN chosen AS own ON record.parcel_id = own.parcel_id
-    WHERE record.scheme = %(scheme)s
-    ORDER BY record.parcel_id, record.id
-) AS said ON parcel.id = said.parcel_id
-WHERE parcel.commune_code = %(code)s
+    WHERE record.parcel_id = parcel.id AND record.scheme = %(scheme)s
+    ORDER BY record.id
+    LIMIT 1
+) AS said ON true
+WHERE parcel.commune_code = %(code)s AND {which}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Input:
     """Data that an office delivers, or does not; `has` is true in SQL of a parcel that has it.
 
-    It may name the columns of the temp tables scope and shape_fact, and ask those of
+    It may name the columns of the temp tables scope and flaw_fact, and ask those of
     layers/people/facts.py.
     """
 
@@ -20,11 +20,11 @@ class Input:
 
 
 _ALL = (
-    Input("valid_shape", "shape_fact.flaw IS NULL", "hình thửa hợp lệ", "a valid shape"),
+    Input("valid_shape", "flaw_fact.flaw IS NULL", "hình thửa hợp lệ", "a valid shape"),
     # What checks shapes stops at the first fault that it meets.
-    Input("uncrossed_outline", "shape_fact.flaw IS DISTINCT FROM 'self_intersection'",
+    Input("uncrossed_outline", "flaw_fact.flaw IS DISTINCT FROM 'self_intersection'",
           "ranh thửa không tự cắt", "an outline that does not cross itself"),
-    Input("unbroken_rings", "coalesce(shape_fact.flaw, 'self_intersection') = 'self_intersection'",
+    Input("unbroken_rings", "coalesce(flaw_fact.flaw, 'self_intersection') = 'self_intersection'",
           "hình thửa không có lỗi khác", "a shape without any other fault"),
     Input("sheet_no", "scope.sheet_no IS NOT NULL", "số tờ", "a sheet number"),
     Input("parcel_no", "scope.parcel_no IS NOT NULL", "số thửa", "a parcel number"),

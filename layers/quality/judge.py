@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from psycopg2 import sql as composed
@@ -41,16 +42,35 @@ def judge(conn: sql.Connection, rules: Sequence[Rule]) -> None:
     if zone is None:
         return
     limits = {rule.code: rule.numbers for rule in rules}
-    topology.write_facts(conn, zone["zone"], limits)
-    facts.prepare(conn)
-    _find_lacking(conn, rules)
-    for phase in PHASES:
-        own = [rule for rule in rules if rule.phase == phase]
-        for rule in own:
-            _ask(conn, rule)
-        if own:
-            _complete(conn, own)
+    drawing = topology.read(conn, zone["zone"])
+    first, *later = (_of_phase(rules, phase) for phase in PHASES)
+    # Most rules read nothing of the plane: the server judges by them while it is measured here.
+    with ThreadPoolExecutor(1, "topology") as pool:
+        measured = pool.submit(lambda: list(topology.measure(drawing, limits)))
+        facts.prepare(conn)
+        _find_lacking(conn, rules)
+        _answer(conn, [rule for rule in first if not _is_of_plane(rule)])
+        topology.write(conn, measured.result())
+    _answer(conn, [rule for rule in first if _is_of_plane(rule)])
+    for own in later:
+        _answer(conn, own)
     sql.run(conn, "ANALYZE verdict")
+
+
+def _of_phase(rules: Sequence[Rule], phase: int) -> list[Rule]:
+    return [rule for rule in rules if rule.phase == phase]
+
+
+def _is_of_plane(rule: Rule) -> bool:
+    return any(table in rule.statement for table in topology.TABLES)
+
+
+def _answer(conn: sql.Connection, rules: Sequence[Rule]) -> None:
+    """Put what rules answer, of those whom they may judge, into `verdict`."""
+    for rule in rules:
+        _ask(conn, rule)
+    if rules:
+        _complete(conn, rules)
 
 
 def _find_lacking(conn: sql.Connection, rules: Sequence[Rule]) -> None:

@@ -24,15 +24,17 @@ TABLES = (
     "CREATE TEMP TABLE beside (parcel_id bigint, commune_code text) ON COMMIT DROP",
     # Other communes that have not seen what changed in this one.
     "CREATE TEMP TABLE unaware (code text) ON COMMIT DROP",
-    "CREATE TEMP TABLE chosen (parcel_id bigint PRIMARY KEY) ON COMMIT DROP",
+    "CREATE TEMP TABLE chosen (parcel_id bigint) ON COMMIT DROP",
     sql.load(__package__, "create_scope"),
 )
 FACTS = sql.load(__package__, "commune_facts")
 MARKS = sql.load(__package__, "scope_marks")
-WHOLE = sql.load(__package__, "choose_whole")
 DUE = sql.load(__package__, "choose_due")
 GIVEN = sql.load(__package__, "choose_given")
 FILL = sql.load(__package__, "fill_scope")
+CHOSEN = "parcel.id IN (SELECT parcel_id FROM chosen)"
+# What the planner is to know of it: by what it is joined.
+ANALYZE = "ANALYZE scope (parcel_id, commune_code, sheet_no, parcel_no, parcel_code, record_id)"
 
 # Farther than any rule of the plane looks for neighbours; in metres of web Mercator.
 REACH_M = 2.0
@@ -56,11 +58,6 @@ def facts(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]
     return {**(found or {}), "has_people": presence.has(conn, code)}
 
 
-def whole(conn: sql.Connection, code: str) -> None:
-    """Choose every parcel of the commune."""
-    sql.run(conn, WHOLE, code=code)
-
-
 def due(conn: sql.Connection, code: str) -> None:
     """Choose what the marks name, and whoever is judged beside that."""
     sql.run(conn, "ANALYZE mark")
@@ -72,9 +69,12 @@ def given(conn: sql.Connection, code: str, ids: Sequence[int]) -> None:
     sql.run(conn, GIVEN, code=code, ids=list(ids))
 
 
-def fill(conn: sql.Connection, province: Province, code: str, found: dict[str, Any]) -> int:
-    """Fill `scope` with the chosen parcels; return how many they are."""
-    n = sql.run(conn, FILL, code=code, scheme=province.scheme, facts=json.dumps(found))
+def fill(
+    conn: sql.Connection, province: Province, code: str, found: dict[str, Any], *, is_whole: bool
+) -> int:
+    """Fill `scope` with all parcels of the commune, or the chosen ones; return how many."""
+    statement = FILL.replace("{which}", "true" if is_whole else CHOSEN)
+    n = sql.run(conn, statement, code=code, scheme=province.scheme, facts=json.dumps(found))
     sql.run(conn, "CREATE UNIQUE INDEX ON scope (parcel_id)")
-    sql.run(conn, "ANALYZE scope")
+    sql.run(conn, ANALYZE)
     return n

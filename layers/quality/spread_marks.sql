@@ -7,7 +7,8 @@ SELECT
     parcel.id
 FROM mark
 JOIN parcel ON parcel.geom_3857 && ST_Expand(ST_Transform(mark.box, 3857), %(reach)s)
-WHERE EXISTS (SELECT FROM unaware) AND parcel.commune_code IN (SELECT code FROM unaware)
+-- An array: joined with, the index of shapes would be asked for each mark and commune.
+WHERE EXISTS (SELECT FROM unaware) AND parcel.commune_code = ANY(ARRAY(SELECT code FROM unaware))
 UNION
 SELECT
     parcel.commune_code,

@@ -108,25 +108,45 @@ BEGIN
         RETURN NULL;
     END IF;
     EXECUTE format($sql$
-        INSERT INTO mosaic_cell AS cell (zoom, x, y, n, n1, n2, n3, n_unknown, n_object, n_clean, n_warning, n_error, area_m2)
-        SELECT
-            zoom, cell_x >> (19 - zoom), cell_y >> (19 - zoom),
-            0, 0, 0, 0, 0, 0, sum(n_clean), sum(n_warning), sum(n_error), 0
-        FROM (
+        WITH finest AS MATERIALIZED (
             SELECT
-                cell_x,
-                cell_y,
-                coalesce(sum(sign) FILTER (WHERE severity = 1), 0) AS n_clean,
-                coalesce(sum(sign) FILTER (WHERE severity = 2), 0) AS n_warning,
-                coalesce(sum(sign) FILTER (WHERE severity = 3), 0) AS n_error
+                cell_x AS x,
+                cell_y AS y,
+                -- Sums of bigint are numeric, which takes several times as long.
+                coalesce(sum(sign) FILTER (WHERE severity = 1), 0)::integer AS n_clean,
+                coalesce(sum(sign) FILTER (WHERE severity = 2), 0)::integer AS n_warning,
+                coalesce(sum(sign) FILTER (WHERE severity = 3), 0)::integer AS n_error
             FROM (%s) AS change
             WHERE severity > 0
             GROUP BY cell_x, cell_y
-        ) AS finest
-        CROSS JOIN generate_series(12, 19) AS zoom
-        GROUP BY 1, 2, 3
+        ),
+
+        -- Few: the coarse ones are not made of thousands of fine ones each.
+        middle AS MATERIALIZED (
+            SELECT
+                x >> 4 AS x,
+                y >> 4 AS y,
+                sum(n_clean)::integer AS n_clean,
+                sum(n_warning)::integer AS n_warning,
+                sum(n_error)::integer AS n_error
+            FROM finest
+            GROUP BY 1, 2
+        )
+
+        INSERT INTO mosaic_cell AS cell (zoom, x, y, n, n1, n2, n3, n_unknown, n_object, n_clean, n_warning, n_error, area_m2)
+        SELECT zoom, x, y, 0, 0, 0, 0, 0, 0, sum(n_clean), sum(n_warning), sum(n_error), 0
+        FROM (
+            SELECT zoom, x >> (19 - zoom) AS x, y >> (19 - zoom) AS y, n_clean, n_warning, n_error
+            FROM finest
+            CROSS JOIN generate_series(16, 19) AS zoom
+            UNION ALL
+            SELECT zoom, x >> (15 - zoom), y >> (15 - zoom), n_clean, n_warning, n_error
+            FROM middle
+            CROSS JOIN generate_series(12, 15) AS zoom
+        ) AS counted
+        GROUP BY zoom, x, y
         HAVING sum(n_clean) <> 0 OR sum(n_warning) <> 0 OR sum(n_error) <> 0
-        ORDER BY 1, 2, 3
+        ORDER BY zoom, x, y
         ON CONFLICT (zoom, x, y) DO UPDATE SET
             n_clean = cell.n_clean + excluded.n_clean,
             n_warning = cell.n_warning + excluded.n_warning,

@@ -1,8 +1,10 @@
 -- What becomes of a finding is kept: that it was resolved, came back, was excused, or is measured anew,
 -- and what it was before.
 
+-- What a session's first statement is planned for serves all its later ones: planned for none, it would compare
+-- each row of thousands with each.
 CREATE OR REPLACE FUNCTION keep_finding_steps() RETURNS trigger
-LANGUAGE plpgsql SET jit = off AS $$
+LANGUAGE plpgsql SET enable_nestloop = off SET jit = off AS $$
 BEGIN
     INSERT INTO finding_event (finding_id, event, run, value, judged)
     SELECT

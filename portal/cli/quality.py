@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from multiprocessing import get_context
@@ -45,7 +45,7 @@ def check(commune: str | None, only_due: bool, jobs: int) -> None:
         _check(settings, codes, jobs, is_whole)
         if commune is None:
             # Whom the runs have marked meanwhile, beside what had changed; these mark nobody else.
-            _check(settings, _codes(settings, None, only_due=True), jobs, is_whole=False)
+            _check(settings, _codes(settings, None, only_due=True), jobs, is_whole=False, few=True)
     except checking.UnknownCommune as wrong:
         raise cli.Refused(str(wrong)) from wrong
 
@@ -60,19 +60,29 @@ def rules() -> None:
 
 
 def each(
-    url: str, province: Province, actor: str, codes: Sequence[str], jobs: int, is_whole: bool
-) -> Iterator[Run]:
-    """Judge communes in as many processes as there are jobs; yield the runs in order."""
+    url: str, province: Province, actor: str, codes: Sequence[str], jobs: int, is_whole: bool,
+    few: bool = False,
+) -> Iterator[Run]:  # fmt: skip
+    """Judge communes in as many processes as there are jobs; yield the runs in order.
+
+    Where few parcels are due of each, in threads: a process takes longer to start than to judge.
+    """
     one = partial(judge, url, province, actor, is_whole)
     if len(codes) == 1 or jobs == 1:
         yield from _runs(map(one, codes))
         return
-    # Started afresh, not forked: a forked process would share our connections and locks.
-    pool = ProcessPoolExecutor(min(jobs, len(codes)), get_context("spawn"))
+    pool = _pool(min(jobs, len(codes)), few)
     try:
         yield from _runs(pool.map(one, codes))
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int, few: bool) -> Executor:
+    if few:
+        return ThreadPoolExecutor(jobs)
+    # Started afresh, not forked: a forked process would share our connections and locks.
+    return ProcessPoolExecutor(jobs, get_context("spawn"))
 
 
 def judge(url: str, province: Province, actor: str, is_whole: bool, code: str) -> Run | None:
@@ -82,9 +92,11 @@ def judge(url: str, province: Province, actor: str, is_whole: bool, code: str) -
         return act(conn, province, actor, code)
 
 
-def _check(settings: config.Config, codes: Sequence[str], jobs: int, is_whole: bool) -> None:
+def _check(
+    settings: config.Config, codes: Sequence[str], jobs: int, is_whole: bool, few: bool = False
+) -> None:
     url, province = settings.database_url, settings.province
-    for done in each(url, province, cli.actor(), codes, jobs, is_whole) if codes else ():
+    for done in each(url, province, cli.actor(), codes, jobs, is_whole, few) if codes else ():
         click.echo(_line(done))
 
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from psycopg2.errors import SerializationFailure, UniqueViolation
+
 from layers import sql
 
+# Those of an earlier run in the same transaction are in the way.
+FORGET = "DROP TABLE IF EXISTS pg_temp.outcome, pg_temp.known"
+KNOWN = sql.load(__package__, "known_findings")
 OUTCOME = sql.load(__package__, "outcome")
+# What the planner is to know of them.
+TOLD = ("ANALYZE outcome (parcel_id, is_known, is_changed)", "ANALYZE known (parcel_id, rule_no)")
 RESOLVE = sql.load(__package__, "resolve_findings")
 RESOLVE_GONE = sql.load(__package__, "resolve_gone")
 RESOLVE_MARKED = sql.load(__package__, "resolve_marked")
@@ -32,10 +39,20 @@ class Written:
 
 
 def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
-    """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found."""
-    for statement in ("DROP TABLE IF EXISTS pg_temp.outcome", OUTCOME, "ANALYZE outcome"):
+    """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found.
+
+    Raise SerializationFailure where another run has judged one of them meanwhile: what was compared
+    is no longer what is stored.
+    """
+    try:
+        return _write(conn, run, code, is_whole)
+    except UniqueViolation as wrong:
+        raise SerializationFailure("a parcel was judged with another commune meanwhile") from wrong
+
+
+def _write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
+    for statement in (FORGET, OUTCOME, KNOWN, *TOLD, END):
         sql.run(conn, statement)
-    sql.run(conn, END)
     sql.run(conn, END_GONE, code=code, is_whole=is_whole)
     resolved = sql.run(conn, RESOLVE, run=run) + _resolve_gone(conn, run, code, is_whole)
     reopened = sql.value(conn, CHANGE, run=run)

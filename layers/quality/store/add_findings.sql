@@ -17,10 +17,10 @@ SELECT
 FROM verdict
 WHERE
     NOT EXISTS (
-        SELECT FROM finding
+        SELECT FROM known
         WHERE
-            finding.parcel_id = verdict.parcel_id
-            AND finding.rule_no = verdict.rule_no
-            AND finding.other_id = verdict.other_id
+            known.parcel_id = verdict.parcel_id
+            AND known.rule_no = verdict.rule_no
+            AND known.other_id = verdict.other_id
     )
 ORDER BY rule_no, parcel_id

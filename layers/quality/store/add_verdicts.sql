@@ -17,5 +17,5 @@ SELECT
     cell_y,
     %(run)s
 FROM outcome
-WHERE NOT EXISTS (SELECT FROM parcel_quality WHERE parcel_quality.parcel_id = outcome.parcel_id)
+WHERE NOT is_known
 ORDER BY parcel_id

@@ -14,14 +14,4 @@ SET
     run = %(run)s,
     since = now()
 FROM outcome
-WHERE
-    outcome.parcel_id = parcel_quality.parcel_id
-    AND (
-        parcel_quality.commune_code, parcel_quality.is_object, parcel_quality.severity, parcel_quality.own_group,
-        parcel_quality.clean_group, parcel_quality.failed, parcel_quality.excused, parcel_quality.unevaluated,
-        parcel_quality.cell_x, parcel_quality.cell_y
-    ) IS DISTINCT FROM (
-        outcome.commune_code, outcome.is_object, outcome.severity, outcome.own_group,
-        outcome.clean_group, outcome.failed, outcome.excused, outcome.unevaluated,
-        outcome.cell_x, outcome.cell_y
-    )
+WHERE outcome.parcel_id = parcel_quality.parcel_id AND outcome.is_known AND outcome.is_changed

@@ -1,4 +1,5 @@
--- The verdict on each parcel of the scope, as it will be stored. No parameters.
+-- The verdict on each parcel of the scope, as it will be stored, and how it compares with the one that is.
+-- No parameters.
 CREATE TEMP TABLE outcome ON COMMIT DROP AS
 WITH failing AS (
     -- Who fails a rule beside two neighbours fails it as long as one of these is not excused.
@@ -20,27 +21,55 @@ found AS (
     FROM failing
     JOIN rule ON failing.rule_no = rule.no
     GROUP BY failing.parcel_id
+),
+
+kept AS (
+    SELECT former.*
+    FROM scope
+    -- One by one: for those of a commune the planner would read the province's.
+    CROSS JOIN LATERAL (
+        SELECT *
+        FROM parcel_quality
+        WHERE parcel_quality.parcel_id = scope.parcel_id
+        OFFSET 0
+    ) AS former
+),
+
+outcome AS (
+    SELECT
+        scope.parcel_id,
+        scope.commune_code,
+        scope.is_object,
+        coalesce(found.severity, CASE WHEN lack_set.of_required THEN 0 ELSE 1 END)::smallint AS severity,
+        CASE
+            WHEN scope.is_object OR NOT scope.has_export THEN 0
+            WHEN scope.record_id IS NULL THEN 3
+            WHEN found.is_blocked THEN 2
+            WHEN lack_set.of_blocking THEN 0
+            ELSE 1
+        END::smallint AS own_group,
+        scope.clean_group,
+        coalesce(found.failed, '{}') AS failed,
+        coalesce(found.excused, '{}') AS excused,
+        lack_set.rules AS unevaluated,
+        scope.cell_x,
+        scope.cell_y
+    FROM scope
+    JOIN lack ON scope.parcel_id = lack.parcel_id
+    JOIN lack_set ON lack.mask = lack_set.mask AND lack.is_object = lack_set.is_object
+    LEFT JOIN found ON scope.parcel_id = found.parcel_id
 )
 
 SELECT
-    scope.parcel_id,
-    scope.commune_code,
-    scope.is_object,
-    coalesce(found.severity, CASE WHEN lack_set.of_required THEN 0 ELSE 1 END)::smallint AS severity,
-    CASE
-        WHEN scope.is_object OR NOT scope.has_export THEN 0
-        WHEN scope.record_id IS NULL THEN 3
-        WHEN found.is_blocked THEN 2
-        WHEN lack_set.of_blocking THEN 0
-        ELSE 1
-    END::smallint AS own_group,
-    scope.clean_group,
-    coalesce(found.failed, '{}') AS failed,
-    coalesce(found.excused, '{}') AS excused,
-    lack_set.rules AS unevaluated,
-    scope.cell_x,
-    scope.cell_y
-FROM scope
-JOIN lack ON scope.parcel_id = lack.parcel_id
-JOIN lack_set ON lack.mask = lack_set.mask AND lack.is_object = lack_set.is_object
-LEFT JOIN found ON scope.parcel_id = found.parcel_id
+    outcome.*,
+    kept.parcel_id IS NOT NULL AS is_known,
+    kept.severity AS former_severity,
+    (
+        kept.commune_code, kept.is_object, kept.severity, kept.own_group, kept.clean_group, kept.failed,
+        kept.excused, kept.unevaluated, kept.cell_x, kept.cell_y
+    ) <> (
+        outcome.commune_code, outcome.is_object, outcome.severity, outcome.own_group, outcome.clean_group,
+        outcome.failed, outcome.excused, outcome.unevaluated, outcome.cell_x, outcome.cell_y
+    ) AS is_changed  -- null where none is known
+FROM outcome
+LEFT JOIN kept ON outcome.parcel_id = kept.parcel_id

@@ -1,14 +1,10 @@
 -- Resolve what is no longer found of the parcels in the scope. Parameters: run.
 UPDATE finding
 SET state = 'resolved', changed_at = now(), run = %(run)s
-FROM scope
-WHERE
-    scope.parcel_id = finding.parcel_id
-    AND finding.state <> 'resolved'
-    AND NOT EXISTS (
-        SELECT FROM verdict
-        WHERE
-            verdict.parcel_id = finding.parcel_id
-            AND verdict.rule_no = finding.rule_no
-            AND verdict.other_id = finding.other_id
-    )
+FROM known
+LEFT JOIN verdict
+    ON
+        known.parcel_id = verdict.parcel_id
+        AND known.rule_no = verdict.rule_no
+        AND known.other_id = verdict.other_id
+WHERE finding.id = known.id AND known.state <> 'resolved' AND verdict.parcel_id IS NULL

@@ -1,21 +1,25 @@
--- The parcels that are not of the scope and whose box may come near one that is; some more than once.
--- Parameters: reach, in metres of web Mercator.
-WITH area AS (
-    -- A box round those of some square kilometres: one look into the index for each parcel costs ten times
-    -- as much, and one box round all of them holds most of what the next communes have.
-    SELECT ST_Expand(ST_Extent(parcel.geom_3857)::geometry, %(reach)s) AS box
-    FROM scope
-    INNER JOIN parcel ON scope.parcel_id = parcel.id
-    GROUP BY scope.cell_x >> 5, scope.cell_y >> 5
+-- The parcels that are not of the scope and whose box meets one of these.
+-- Parameters: west, south, east, north (lists, in web Mercator).
+WITH near AS (
+    SELECT DISTINCT parcel.id
+    FROM unnest(%(west)s::float8[], %(south)s::float8[], %(east)s::float8[], %(north)s::float8[])
+        AS place (west, south, east, north)
+    INNER JOIN parcel ON ST_MakeEnvelope(place.west, place.south, place.east, place.north, 3857) && parcel.geom_3857
+    WHERE NOT EXISTS (SELECT FROM scope WHERE scope.parcel_id = parcel.id)
 )
 
 SELECT
-    parcel.id,
-    parcel.commune_code,
-    parcel.sheet_no,
-    parcel.parcel_code,
-    parcel.is_object,
-    ST_AsBinary(parcel.geom) AS geom
-FROM area
-INNER JOIN parcel ON area.box && parcel.geom_3857
-WHERE NOT EXISTS (SELECT FROM scope WHERE scope.parcel_id = parcel.id)
+    beside.id,
+    beside.is_object,
+    beside.commune_code,
+    beside.sheet_no,
+    beside.parcel_code,
+    ST_AsBinary(beside.geom, 'NDR') AS geom
+FROM near
+-- One by one: for what lies round a commune the planner would read the province's.
+CROSS JOIN LATERAL (
+    SELECT *
+    FROM parcel
+    WHERE parcel.id = near.id
+    OFFSET 0
+) AS beside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import shapely
@@ -16,6 +16,8 @@ from layers.quality.topology.overlaps import NOISE_M2
 from layers.quality.topology.pieces import Numbers, Pieces, Polygons
 
 COMMUNES = sql.load(__package__, "communes")
+
+Rows: TypeAlias = list[tuple[Any, ...]]  # the code of each commune, and its shape
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,13 @@ class Outside:
     elsewhere_shape: Polygons
 
 
-def find(conn: sql.Connection, pieces: Pieces) -> Outside:
+def read(conn: sql.Connection, pieces: Pieces) -> Rows:
+    """Read the communes of the judged parcels, and those that may hold some of their land."""
+    return sql.tuples(conn, COMMUNES, **_place(pieces.stored[pieces.is_judged]))
+
+
+def find(pieces: Pieces, rows: Rows) -> Outside:
     """Return what of the judged parcels lies outside their commune."""
-    rows = sql.tuples(conn, COMMUNES)
     codes = np.array([row[0] for row in rows], dtype=object)
     polygons = land.plane([row[1] for row in rows], pieces.zone)
     at = _crossing(pieces, codes, polygons)
@@ -44,6 +50,13 @@ def find(conn: sql.Connection, pieces: Pieces) -> Outside:
     elsewhere = np.full(len(at), None, dtype=object)
     elsewhere[which >= 0] = codes[which[which >= 0]]
     return Outside(at, shapely.area(outside), outside, elsewhere, shapely.area(parts), parts)
+
+
+def _place(shapes: Polygons) -> dict[str, float | None]:
+    """Return where shapes are, in their own plane."""
+    sides, shapes = ("west", "south", "east", "north"), shapes[~shapely.is_empty(shapes)]
+    box = shapely.total_bounds(shapes).tolist() if len(shapes) else [None] * len(sides)
+    return dict(zip(sides, box, strict=True))
 
 
 def _crossing(pieces: Pieces, codes: NDArray[Any], polygons: Polygons) -> Numbers:

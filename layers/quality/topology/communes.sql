@@ -1,15 +1,10 @@
--- The communes of the scope's parcels and those that may hold some of their land.
-WITH area AS (
-    SELECT ST_Extent(parcel.geom)::geometry AS box
-    FROM scope
-    INNER JOIN parcel ON scope.parcel_id = parcel.id
-)
-
+-- The communes of the scope's parcels and those that may hold some of their land, which lies in this box.
+-- Parameters: west, south, east, north (null: nowhere).
 SELECT
     commune.code,
     ST_AsBinary(commune.geom) AS geom
 FROM commune
 WHERE
-    commune.geom && (SELECT ST_SetSRID(area.box, 4326) FROM area)
+    commune.geom && ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326)
     OR commune.code IN (SELECT scope.commune_code FROM scope)
 ORDER BY commune.code

@@ -30,13 +30,29 @@ class Holes:
     shape: Polygons
 
 
-def find(conn: sql.Connection, pieces: Pieces) -> Holes:
+@dataclass(frozen=True)
+class Drawn:
+    """The holes of the judged parcels as polygons, and roads and canals that may lie in them."""
+
+    holes: Polygons
+    owner: Numbers  # positions of pieces
+    objects: tuple[memoryview, ...]
+
+
+def read(conn: sql.Connection, pieces: Pieces) -> Drawn:
+    """Return the holes, and what of the roads and canals beside parcels is near them."""
+    shapes, owner = _holes(pieces)
+    ids = np.unique(pieces.id[owner]).tolist()
+    objects = sql.tuples(conn, OBJECTS, ids=ids) if ids else []
+    return Drawn(shapes, owner, tuple(row[1] for row in objects))
+
+
+def find(pieces: Pieces, drawn: Drawn) -> Holes:
     """Return the empty part of those holes that are empty for the most part."""
-    holes, owner = _holes(pieces)
+    holes, owner = drawn.holes, drawn.owner
     if not len(owner):
         return Holes(owner, np.zeros(0), holes)
-    ids = np.unique(pieces.id[owner]).tolist()
-    objects = land.plane([row[1] for row in sql.tuples(conn, OBJECTS, ids=ids)], pieces.zone)
+    objects = land.plane(list(drawn.objects), pieces.zone)
     rest = _without(holes, np.concatenate([pieces.shape, objects]), owner)
     is_empty = shapely.area(rest) >= EMPTY_SHARE * shapely.area(holes)
     owners, nth = np.unique(owner[is_empty], return_inverse=True)
@@ -45,7 +61,6 @@ def find(conn: sql.Connection, pieces: Pieces) -> Holes:
 
 
 def _holes(pieces: Pieces) -> tuple[Polygons, Numbers]:
-    """Return the holes of the judged parcels as polygons, and whose they are."""
     judged = np.flatnonzero(pieces.is_judged)
     parts, of = shapely.get_parts(pieces.shape[judged], return_index=True)
     holed = np.flatnonzero(shapely.get_num_interior_rings(parts))

@@ -1,11 +1,10 @@
--- The parcels of the scope, in the order of their numbers.
+-- The parcels of the scope.
 SELECT
     parcel.id,
+    parcel.is_object,
     parcel.commune_code,
     parcel.sheet_no,
     parcel.parcel_code,
-    parcel.is_object,
-    ST_AsBinary(parcel.geom) AS geom
+    ST_AsBinary(parcel.geom, 'NDR') AS geom
 FROM scope
 INNER JOIN parcel ON scope.parcel_id = parcel.id
-ORDER BY parcel.id

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.quality.topology import apart, overlay
+from layers.quality.topology import apart, meeting, overlay
 from layers.quality.topology.pieces import Flags, Numbers, Pieces, Polygons
 
 # Corners are stored to a tenth of a millimetre, so neighbours that share a border cross by this.
@@ -99,8 +99,12 @@ def _not_beside(shapes: Polygons, pairs: Pairs) -> Numbers:
 
 
 def _not_apart(shapes: Polygons, pairs: Pairs, left: Numbers) -> Numbers:
-    """Return those positions whose pairs no line along a side of one of the two keeps apart."""
+    """Return those positions whose pairs no line along a side of one of the two keeps apart.
+
+    Nor is it plain that the two meet in their borders only.
+    """
     outlines = apart.outlines(shapes)
     for first, second in ((pairs.one, pairs.other), (pairs.other, pairs.one)):
         left = left[~apart.are(outlines, first[left], second[left], NOISE_M2)]
-    return left
+    is_met = meeting.are(meeting.rings(shapes), pairs.one[left], pairs.other[left])
+    return left[~is_met]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +19,7 @@ COPY = "COPY {table} ({columns}) FROM STDIN WITH (FORMAT binary)"
 
 _PARCELS = {"parcel_id": "bigint", "other_id": "bigint"}
 TABLES: dict[str, dict[str, str]] = {
+    "flaw_fact": {"parcel_id": "bigint", "flaw": "text"},
     "shape_fact": {
         "parcel_id": "bigint",
         "area_m2": "double precision",
@@ -61,6 +63,9 @@ TABLES: dict[str, dict[str, str]] = {
 }
 
 
+_TOLD = ("parcel_id", "other_id", "flaw")
+
+
 def _shapes(column: Any) -> binary.Cells:
     wkb = shapely.to_wkb(np.asarray(column, dtype=object))
     given = iter(binary.shapes([one for one in wkb if one is not None]))
@@ -85,16 +90,36 @@ def create(conn: sql.Connection) -> None:
             cursor.execute(CREATE.format(table=table, columns=kinds))
 
 
-def write(conn: sql.Connection, table: str, columns: Mapping[str, Sequence[Any] | Any]) -> None:
-    """Write rows by column; a column that is not given is null."""
-    n = len(columns["parcel_id"])
-    if not n:
+@dataclass(frozen=True)
+class Packed:
+    """Rows of a table as they are sent."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: bytes
+
+
+def packed(table: str, columns: Mapping[str, Sequence[Any] | Any]) -> Packed:
+    """Return rows by column; a column that is not given is null."""
+    kinds, n = TABLES[table], len(columns["parcel_id"])
+    cells = [_CELLS[kinds[column]](values) for column, values in columns.items()] if n else []
+    return Packed(table, tuple(columns), binary.rows(cells, n) if n else b"")
+
+
+def send(conn: sql.Connection, facts: Packed) -> None:
+    """Write rows into their table."""
+    if not facts.rows:
         return
-    kinds = TABLES[table]
-    cells = [_CELLS[kinds[column]](values) for column, values in columns.items()]
-    names = composed.SQL(", ").join(map(composed.Identifier, columns))
-    statement = composed.SQL(COPY).format(table=composed.Identifier(table), columns=names)
+    names = composed.SQL(", ").join(map(composed.Identifier, facts.columns))
+    statement = composed.SQL(COPY).format(table=composed.Identifier(facts.table), columns=names)
     with conn.cursor() as cursor:
-        cursor.copy_expert(
-            statement, BytesIO(binary.HEADER + binary.rows(cells, n) + binary.TRAILER)
-        )
+        cursor.copy_expert(statement, BytesIO(binary.HEADER + facts.rows + binary.TRAILER))
+
+
+def analyze(tables: Collection[str]) -> str:
+    """Return what tells the planner of tables: without it, it expects thousands of rows of each.
+
+    For those it would read the parcels of the whole province.
+    """
+    names = {table: ", ".join(name for name in _TOLD if name in TABLES[table]) for table in tables}
+    return "ANALYZE " + ", ".join(f"{table} ({names[table]})" for table in sorted(tables))

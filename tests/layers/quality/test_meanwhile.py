@@ -1,0 +1,84 @@
+"""A run ends well whatever others change, and judge, between its reading and its writing."""
+
+from contextlib import closing
+
+import pytest
+from psycopg2.errors import SerializationFailure
+
+import config
+from layers import sql
+from layers.quality import check, store
+from portal import db
+from tests import factories
+
+PROVINCE = config.load({}).province
+ACTOR = "test:pytest"
+HERE, THERE = "31150", "31151"
+MOVE = "UPDATE parcel SET commune_code = %(code)s, valid_from = now() WHERE id = %(id)s"
+VERDICT = "SELECT commune_code, 23 = ANY(failed) FROM parcel_quality WHERE parcel_id = %(id)s"
+FINDING = "SELECT commune_code, state FROM finding WHERE rule_no = 23 AND parcel_id = %(id)s"
+
+
+@pytest.fixture
+def parcel(database):
+    """A parcel without a land use that nobody has judged; others of its commune have one."""
+    with db.writing(database, ACTOR):
+        for code, x in ((HERE, 0), (THERE, 500)):
+            factories.commune(database, code, f"Xã {code}", (x, 0, x + 500, 500))
+            factories.parcel(database, (x + 10, 10, x + 40, 40), commune_code=code)
+    for code in (HERE, THERE):
+        check.due(database, PROVINCE, ACTOR, code)
+    with db.writing(database, ACTOR):
+        return factories.parcel(database, (100, 100, 120, 140), "1", "2", HERE, land_use=[])
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let something happen once, when a run has read what is stored and has yet to write."""
+
+    def happen(act):
+        found = store._resolve_gone
+        acts = [act]
+
+        def resolve(*told):
+            if acts:
+                acts.pop()()
+            return found(*told)
+
+        monkeypatch.setattr(store, "_resolve_gone", resolve)
+
+    return happen
+
+
+@pytest.fixture
+def move(database_url, parcel):
+    """Let somebody move the parcel to the next commune, and somebody judge it there."""
+
+    def act():
+        with closing(db.connect(database_url, options="-c lock_timeout=10s")) as other:
+            with db.writing(other, ACTOR):
+                sql.run(other, MOVE, code=THERE, id=parcel)
+            run = check.due(other, PROVINCE, ACTOR, THERE)
+            assert run is not None
+            assert run.opened
+
+    return act
+
+
+@pytest.mark.parametrize("judge", [check.commune, check.due])
+def test_a_parcel_that_is_judged_elsewhere_meanwhile_is_of_there(
+    database, parcel, move, meanwhile, judge
+):
+    meanwhile(move)
+    judge(database, PROVINCE, ACTOR, HERE)
+    of_parcel = {"id": parcel}
+    assert sql.tuples(database, VERDICT, **of_parcel) == [(THERE, True)]
+    assert sql.tuples(database, FINDING, **of_parcel) == [(THERE, "open")]
+
+
+def test_whoever_judges_in_the_running_transaction_is_told_to_begin_again(
+    database, parcel, move, meanwhile
+):
+    meanwhile(move)
+    with pytest.raises(SerializationFailure), database:
+        check.parcels(database, PROVINCE, ACTOR, [parcel])
