@@ -160,8 +160,10 @@ END
 $$;
 
 -- A parcel is drawn wherever its box is; one that has gone has marked its blocks itself.
+-- What a session's first statement is planned for serves all its later ones: planned for one row, it would compare
+-- each row of thousands with each.
 CREATE OR REPLACE FUNCTION mark_verdicts() RETURNS trigger
-LANGUAGE plpgsql SET jit = off AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off SET jit = off AS $$
 DECLARE
     is_any boolean;
     changed text := CASE TG_OP

@@ -13,8 +13,10 @@ BEGIN
 END
 $$;
 
+-- What a session's first statement is planned for serves all its later ones: planned for one row, it would compare
+-- each row of thousands with each.
 CREATE OR REPLACE FUNCTION keep_gap_steps() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off AS $$
 BEGIN
     INSERT INTO gap_event (gap_id, actor, event, from_state, to_state, holder, due_on, area_m2, reason, parents)
     SELECT

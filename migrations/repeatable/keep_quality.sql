@@ -64,8 +64,10 @@ $$;
 
 -- As repeatable/mark_coverage_due.sql tells a change of the cadastre; besides, the declared group, by which
 -- nobody else is judged.
+-- What a session's first statement is planned for serves all its later ones: planned for one row, it would compare
+-- each row of thousands with each.
 CREATE OR REPLACE FUNCTION mark_quality_of_changed() RETURNS trigger
-LANGUAGE plpgsql SET jit = off AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off SET jit = off AS $$
 DECLARE
     changed bigint[];
     regrouped bigint[];

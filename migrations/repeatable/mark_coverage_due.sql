@@ -17,8 +17,10 @@ $$;
 
 -- A parcel's group changes without its map: keep_parcel_history() moves valid_from where
 --  the cadastre says something new, and undoing takes it back.
+-- What a session's first statement is planned for serves all its later ones: planned for one row, it would compare
+-- each row of thousands with each.
 CREATE OR REPLACE FUNCTION mark_coverage_of_update_due() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off AS $$
 BEGIN
     INSERT INTO coverage_due (commune_code)
     SELECT now.commune_code FROM new_rows AS now
@@ -62,8 +64,10 @@ CREATE OR REPLACE TRIGGER due_by_update AFTER UPDATE ON commune
 REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_coverage_of_commune_due();
 
 -- What is excluded is no gap; what no longer is may be one.
+-- What a session's first statement is planned for serves all its later ones: planned for one row, it would compare
+-- each row of thousands with each.
 CREATE OR REPLACE FUNCTION mark_coverage_of_exclusion_due() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off AS $$
 BEGIN
     INSERT INTO coverage_due (commune_code)
     SELECT DISTINCT now.commune_code FROM new_rows AS now
