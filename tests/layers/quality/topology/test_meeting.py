@@ -59,12 +59,12 @@ def test_of_others_nothing_is_said(one, other):
 def test_none_is_told_that_has_land_in_common(seed):
     chance = random.Random(seed)
     places = [(x, y) for x in range(6) for y in range(6)]
-    shapes = []
-    while len(shapes) < 60:
+    drawn: list[shapely.Polygon] = []
+    while len(drawn) < 60:
         shape = shapely.Polygon(chance.sample(places, chance.choice((3, 4, 5, 6))))
         if shape.is_valid and shape.area:
-            shapes.append(shape)
-    shapes = np.array(shapes, dtype=object)
+            drawn.append(shape)
+    shapes = np.array(drawn, dtype=object)
     one, other = np.triu_indices(len(shapes), 1)
     is_told = meeting.are(meeting.rings(shapes), one, other)
     is_crossing = shapely.relate_pattern(shapes[one], shapes[other], "T********")
