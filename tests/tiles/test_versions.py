@@ -108,7 +108,8 @@ def test_the_last_to_commit_is_seen_whoever_began_first(
         for conn, north in ((database, 300), (other, 400)):
             with conn.cursor() as cursor:
                 cursor.execute(db.SET_ACTOR, {"actor": ACTOR})
-            factories.gap(conn, (130, north, 140, north + 40))
+            # A sliver: of gaps that count, each commune has one row of gap_count.
+            factories.gap(conn, (130, north, 140, north + 40), kind="sliver")
         # Neither waited for the other's block.
         for conn in (other, database):
             conn.commit()

@@ -83,7 +83,7 @@ def test_who_closes_just_after_the_hour_closes_that_week_and_else_the_coming_one
 
 
 def test_without_a_schedule_nothing_comes_and_today_is_closed():
-    assert the_coming(UNPLANNED, at(5, 18)) is None
+    assert week.coming(UNPLANNED, at(5, 18)) is None
     assert week.due(UNPLANNED, at(5, 18)) is None
     assert week.day(UNPLANNED, at(5, 18)) == date(2026, 3, 5)
     assert week.missed(UNPLANNED, date(2026, 1, 1), date(2026, 3, 5)) == []

@@ -116,7 +116,8 @@ def change(conn: sql.Connection, drawn: dict[str, Any]) -> None:
     )
     sql.run(
         conn,
-        "UPDATE gap SET area_m2 = area_m2 * 1.37, state = %(then)s"
+        "UPDATE gap SET area_m2 = area_m2 * 1.37, state = %(then)s,"
+        " exclusion = CASE %(then)s WHEN 'excluded' THEN 'Quyết định thử' END"
         " WHERE id IN (SELECT id FROM gap ORDER BY id DESC LIMIT %(n)s)",
         n=moved, then=drawn["then"],
     )  # fmt: skip
