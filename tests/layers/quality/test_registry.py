@@ -1,6 +1,8 @@
 """The rules as a whole: what each file must say, and what no two may have in common."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 
 import pytest
 
@@ -9,6 +11,7 @@ from layers import sql
 from layers.parcels import land_use, tolerance
 from layers.quality import check, registry
 from layers.quality.rule import Rule
+from portal import db
 from tests import factories
 
 PROVINCE = config.load({}).province
@@ -19,6 +22,7 @@ MEASURES = {
     17: "value domain conformance rate", 65: "number of incorrect attribute values",
     159: "chronological order",
 }  # fmt: skip
+WAITING = "SELECT count(*) FROM pg_locks WHERE relation = 'rule'::regclass AND NOT granted"
 each_rule = pytest.mark.parametrize("rule", registry.RULES, ids=lambda rule: rule.code)
 
 
@@ -90,3 +94,25 @@ def test_land_uses_are_those_of_the_list() -> None:
 def test_the_tolerance_of_areas_is_that_of_the_parcel_panel() -> None:
     coefficient = registry.get("area_legal").thresholds["coefficient"]
     assert coefficient == tolerance.COEFFICIENT
+
+
+def test_two_who_begin_to_judge_at_once_write_the_rules_down_once(
+    database: db.Connection, database_url: str
+) -> None:
+    with closing(db.connect(database_url)) as other, ThreadPoolExecutor(1) as apart:
+        database.rollback()
+        sql.value(database, check.SET_ACTOR, actor=ACTOR)
+        registry.keep(database, PROVINCE)
+
+        def keep() -> None:
+            with db.writing(other, ACTOR):
+                registry.keep(other, PROVINCE)
+
+        waiting = apart.submit(keep)
+        with suppress(TimeoutError):
+            waiting.result(1)
+        # Before it has written anything: two writers of one row may both fail by its code.
+        assert sql.value(database, WAITING) == 1
+        database.commit()
+        waiting.result(20)
+    assert sql.value(database, "SELECT count(*) FROM rule_version") == len(registry.RULES)
