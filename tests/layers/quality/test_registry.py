@@ -112,7 +112,8 @@ def test_two_who_begin_to_judge_at_once_write_the_rules_down_once(
         with suppress(TimeoutError):
             waiting.result(1)
         # Before it has written anything: two writers of one row may both fail by its code.
-        assert sql.value(database, WAITING) == 1
+        waits = sql.value(database, WAITING)
         database.commit()
         waiting.result(20)
+    assert waits == 1
     assert sql.value(database, "SELECT count(*) FROM rule_version") == len(registry.RULES)
