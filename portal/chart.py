@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, log10
+from math import ceil
 
 from layers.quality.trend import Day
+from portal import axis
 
 WIDTH_PX, HEIGHT_PX = 640.0, 180.0
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64.0, 12.0, 16.0, 24.0
 TICKS = 4
-STEPS = (1, 2, 2.5, 5, 10)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def draw(days: Sequence[Day]) -> Chart | None:
     if not days:
         return None
     most = max(day.counts.failed for day in days)
-    step = _step(most)
+    # Whole, for parcels are.
+    step = ceil(axis.step(max(most, TICKS), TICKS))
     top = step * max(ceil(most / step), 1)
     dots = [_dot(day, days[0].day, days[-1].day, top) for day in days]
     ticks = [step * n for n in range(round(top / step) + 1)]
@@ -61,13 +62,6 @@ def draw(days: Sequence[Day]) -> Chart | None:
         [dot for dot in dots if dot.day.is_break],
         [Tick(_y(value, top), value) for value in ticks], days[0].day, days[-1].day,
     )  # fmt: skip
-
-
-def _step(most: int) -> float:
-    """Return a round number of which a few reach the largest value; whole, for parcels are."""
-    rough = max(most / TICKS, 1)
-    power = 10.0 ** int(log10(rough))
-    return ceil(next(step * power for step in STEPS if step * power >= rough))
 
 
 def _dot(day: Day, first: date, last: date, top: float) -> Dot:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, floor, log10
+from math import ceil, floor
 
 from layers.absent import Absent
 from layers.editions.trend import Point
+from portal import axis
 
 WIDTH, HEIGHT = 240.0, 132.0
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 10.0, 10.0, 20.0
 TICKS = 3
-STEPS = (1, 2, 2.5, 5, 10)
 
 
 @dataclass(frozen=True)
@@ -122,12 +122,6 @@ def _ticks(values: Sequence[float]) -> list[float]:
     low, high = min(values), max(values)
     if low > 0 and low < high / 2:
         low = 0.0
-    step = _step(high - low or abs(high) or 1.0)
+    step = axis.step(high - low or abs(high) or 1.0, TICKS)
     first, last = floor(low / step), ceil(high / step)
     return [step * n for n in range(first, max(last, first + 1) + 1)]
-
-
-def _step(span: float) -> float:
-    rough = span / TICKS
-    power = 10.0 ** floor(log10(rough))
-    return next(step * power for step in STEPS if step * power >= rough)

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, floor, log10
+from math import ceil, floor
 
 from layers.absent import Absent
 from layers.editions.forecast import WEEK, Forecast
 from layers.editions.trend import Point, Trend
 from layers.standing.metric import Metric
+from portal import axis
 
 WIDTH_PX, HEIGHT_PX = 640.0, 240.0
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 76.0, 16.0, 24.0, 28.0
 TICKS = 4
-STEPS = (1, 2, 2.5, 5, 10)
 WHOLE = 100.0
 Place = tuple[float, float]
 
@@ -156,7 +156,7 @@ def _scale(
     low, high = (min(shown), max(shown)) if shown else (0.0, WHOLE)
     # Shares lie close together: from nothing on, their course would be a flat line.
     low = low if metric.unit == "percent" else 0.0
-    step = _step(max(high - low, _least(metric)))
+    step = axis.step(max(high - low, _least(metric)), TICKS)
     bottom = floor(low / step) * step
     return _Scale(points[0].day, last, bottom, step, max(ceil((high - bottom) / step - 1e-9), 1))
 
@@ -177,12 +177,6 @@ def _slowest(metric: Metric, end: date, forecast: Forecast | None) -> list[float
 
 def _least(metric: Metric) -> float:
     return 2.0 if metric.unit == "percent" else 1.0
-
-
-def _step(span: float) -> float:
-    rough = span / TICKS
-    power = 10.0 ** floor(log10(rough))
-    return next(step * power for step in STEPS if step * power >= rough - 1e-9)
 
 
 def _dot(point: Point, scale: _Scale) -> Dot:
