@@ -7,12 +7,13 @@ commune and what is due of it come to the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from psycopg2.errors import DeadlockDetected, SerializationFailure
 
 from layers import sql
+from layers.people import presence
 from layers.province import Province
 from layers.quality import due as marks
 from layers.quality import judge, registry, run, scope, store
@@ -45,16 +46,22 @@ class Begun:
 
     id: int
     code: str
-    is_apart: bool  # in a transaction of its own: what it sees is what others have committed
+    told: str | None = None  # the snapshot whose marks others have been told of; None: none
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is in a transaction of its own: what it sees is what others have committed."""
+        return self.told is not None
 
 
 def commune(conn: sql.Connection, province: Province, actor: str, code: str) -> Run:
     """Judge all parcels of a commune, in two transactions; raise UnknownCommune.
 
-    The first writes down that a run begins, so that one that is broken off is known of.
+    The first writes down that a run begins, so that one that is broken off is known of; and marks
+    whoever is judged beside what has changed, so that others can judge them meanwhile.
     """
     with conn:
-        begun = _begin(conn, province, actor, code, is_whole=True, is_apart=True)
+        begun = _told(conn, _begin(conn, province, actor, code, is_whole=True))
     return _again(conn, actor, lambda: _whole(conn, province, begun))
 
 
@@ -66,7 +73,7 @@ def due(conn: sql.Connection, province: Province, actor: str, code: str) -> Run 
     with conn:
         if not marks.is_due(conn, province, code):
             return None
-        begun = _begin(conn, province, actor, code, is_whole=False, is_apart=True)
+        begun = _told(conn, _begin(conn, province, actor, code, is_whole=False))
     return _again(conn, actor, lambda: _due(conn, province, begun))
 
 
@@ -113,14 +120,21 @@ def _again(conn: sql.Connection, actor: str, judge: Callable[[], Run]) -> Run:
 
 
 def _begin(
-    conn: sql.Connection, province: Province, actor: str, code: str,
-    *, is_whole: bool, is_apart: bool = False,
-) -> Begun:  # fmt: skip
+    conn: sql.Connection, province: Province, actor: str, code: str, *, is_whole: bool
+) -> Begun:
     sql.value(conn, SET_ACTOR, actor=actor)
     if not sql.value(conn, IS_THERE, code=code):
         raise UnknownCommune(f"there is no commune {code}")
     registry.keep(conn, province)
-    return Begun(run.begin(conn, province, actor, code, is_whole), code, is_apart)
+    return Begun(run.begin(conn, province, actor, code, is_whole), code)
+
+
+def _told(conn: sql.Connection, begun: Begun) -> Begun:
+    """Mark whoever is judged beside what has changed."""
+    sql.run(conn, PREPARE)
+    scope.begin(conn, begun.code)
+    marks.spread(conn, begun.code, presence.has(conn, begun.code))
+    return replace(begun, told=scope.seen(conn))
 
 
 def _whole(conn: sql.Connection, province: Province, begun: Begun) -> Run:
@@ -159,7 +173,8 @@ def _judge(
 ) -> Run:  # fmt: skip
     n = scope.fill(conn, province, begun.code, facts, is_whole=is_whole)
     judge.judge(conn, registry.in_force(province))
-    marks.spread(conn, begun.code, facts["has_people"])
+    if scope.has_newer(conn, begun.told):
+        marks.spread(conn, begun.code, facts["has_people"])
     written = store.write(conn, begun.id, begun.code, is_whole)
     marks.unmark(conn)
     counts = store.counts(conn)

@@ -46,7 +46,7 @@ def spread(conn: sql.Connection, code: str, has_people: bool) -> None:
     """Mark the parcels of other communes that are judged beside what was marked here."""
     if not sql.run(conn, FIND_UNAWARE, code=code, has_people=has_people):
         return
-    sql.run(conn, SPREAD, reach=scope.REACH_M)
+    sql.run(conn, SPREAD)
     if is_whole(conn):
         if has_people:
             beside.of_commune(conn, code)

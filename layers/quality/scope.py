@@ -13,13 +13,16 @@ from layers.province import Province
 # Those of an earlier run in the same transaction are in the way.
 DROP = """
     DROP TABLE IF EXISTS
-        pg_temp.moment, pg_temp.mark, pg_temp.beside, pg_temp.unaware, pg_temp.chosen, pg_temp.scope
+        pg_temp.moment, pg_temp.mark, pg_temp.place, pg_temp.beside, pg_temp.unaware,
+        pg_temp.chosen, pg_temp.scope
     CASCADE
 """
 TABLES = (
     # Before anything is read: whose changes all later statements see, those at least.
     "CREATE TEMP TABLE moment ON COMMIT DROP AS SELECT pg_current_snapshot() AS seen",
     "CREATE TEMP TABLE mark (LIKE quality_due) ON COMMIT DROP",
+    # Where what was marked lies, on a grid: see fill_place.sql.
+    "CREATE TEMP TABLE place (x integer, y integer, box geometry) ON COMMIT DROP",
     # Parcels that share people with those that are marked.
     "CREATE TEMP TABLE beside (parcel_id bigint, commune_code text) ON COMMIT DROP",
     # Other communes that have not seen what changed in this one.
@@ -27,8 +30,17 @@ TABLES = (
     "CREATE TEMP TABLE chosen (parcel_id bigint) ON COMMIT DROP",
     sql.load(__package__, "create_scope"),
 )
+SEEN = "SELECT seen::text FROM moment"
+NEWER = """
+    SELECT EXISTS (
+        SELECT FROM mark
+        WHERE NOT coalesce(pg_visible_in_snapshot(changed_by, %(seen)s::pg_snapshot), false)
+    )
+"""
 FACTS = sql.load(__package__, "commune_facts")
 MARKS = sql.load(__package__, "scope_marks")
+PLACES = sql.load(__package__, "fill_place")
+TOLD = "ANALYZE mark, place (x, y)"
 DUE = sql.load(__package__, "choose_due")
 GIVEN = sql.load(__package__, "choose_given")
 FILL = sql.load(__package__, "fill_scope")
@@ -48,8 +60,20 @@ def begin(conn: sql.Connection, code: str) -> int:
     for statement in (DROP, *TABLES):
         sql.run(conn, statement)
     n = sql.run(conn, MARKS, code=code)
+    sql.run(conn, PLACES, reach=REACH_M)
+    sql.run(conn, TOLD)
     beside.of_marks(conn)
     return n
+
+
+def seen(conn: sql.Connection) -> str:
+    """Return the snapshot whose marks this run sees, all of them."""
+    return str(sql.value(conn, SEEN))
+
+
+def has_newer(conn: sql.Connection, told: str | None) -> bool:
+    """Whether the run sees marks that an earlier snapshot did not."""
+    return bool(sql.value(conn, NEWER, seen=told))
 
 
 def facts(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]:
@@ -60,8 +84,7 @@ def facts(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]
 
 def due(conn: sql.Connection, code: str) -> None:
     """Choose what the marks name, and whoever is judged beside that."""
-    sql.run(conn, "ANALYZE mark")
-    sql.run(conn, DUE, code=code, reach=REACH_M)
+    sql.run(conn, DUE, code=code)
 
 
 def given(conn: sql.Connection, code: str, ids: Sequence[int]) -> None:

@@ -14,9 +14,9 @@ near AS MATERIALIZED (
         other.geom_3857
     FROM (
         SELECT ST_Expand(ST_Extent(parcel.geom_3857)::geometry, %(reach)s) AS box
-        FROM scope
-        JOIN parcel ON scope.parcel_id = parcel.id
-        GROUP BY scope.cell_x >> 5, scope.cell_y >> 5
+        FROM parcel
+        WHERE parcel.commune_code = %(code)s
+        GROUP BY mosaic_x(parcel.point_3857, 14), mosaic_y(parcel.point_3857, 14)
     ) AS area
     JOIN parcel AS other ON area.box && other.geom_3857
     WHERE other.commune_code IN (SELECT code FROM unaware)
@@ -38,9 +38,9 @@ UNION
 SELECT
     other.commune_code,
     other.id
-FROM scope
-JOIN parcel AS other ON scope.parcel_code = other.parcel_code
-WHERE other.commune_code IN (SELECT code FROM unaware)
+FROM parcel AS own
+JOIN parcel AS other ON own.parcel_code = other.parcel_code
+WHERE own.commune_code = %(code)s AND other.commune_code IN (SELECT code FROM unaware)
 UNION
 SELECT
     parcel.commune_code,
@@ -48,7 +48,11 @@ SELECT
 FROM unaware
 JOIN finding ON unaware.code = finding.commune_code
 JOIN parcel ON finding.parcel_id = parcel.id
-WHERE finding.other_commune = %(code)s AND finding.state <> 'resolved' AND parcel.commune_code <> %(code)s
+WHERE
+    finding.other_commune = %(code)s
+    AND finding.other_commune <> finding.commune_code  -- as the index is told
+    AND finding.state <> 'resolved'
+    AND parcel.commune_code <> %(code)s
 UNION
 SELECT
     beside.commune_code,

@@ -1,3 +1,4 @@
 -- Take away the marks that the run has seen. No parameters.
 DELETE FROM quality_due
-WHERE id IN (SELECT id FROM mark)
+-- An array: joined with, all that is due of the province would be read, and what was.
+WHERE id = ANY(ARRAY(SELECT id FROM mark))

@@ -22,6 +22,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT ST_SetSRID(ST_Expand(box2d(geom), 0.00001)::geometry, 4326)
 $$;
 
+-- Where many shapes of a commune have changed, the boxes of those that lie together are one: of all together it
+-- would be that of the commune, and hold thousands of its neighbours that lie beside nothing.
+CREATE OR REPLACE FUNCTION quality_cell(geom geometry) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT floor(ST_XMin(geom) / 0.0015) || ' ' || floor(ST_YMin(geom) / 0.0015)
+$$;
+
 CREATE OR REPLACE FUNCTION mark_quality_of_new() RETURNS trigger
 LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
@@ -52,7 +59,7 @@ BEGIN
     SELECT commune_code, ST_SetSRID(ST_Extent(quality_box(geom))::geometry, 4326)
     FROM old_rows
     WHERE commune_code = ANY(many)
-    GROUP BY commune_code;
+    GROUP BY commune_code, quality_cell(geom);
     INSERT INTO quality_due (commune_code, parcel_id, box, sheet_no, parcel_no, parcel_code)
     SELECT commune_code, id, quality_box(geom), sheet_no, parcel_no, parcel_code
     FROM old_rows
@@ -103,7 +110,7 @@ BEGIN
         SELECT commune_code, geom, id = ANY(changed) FROM old_rows
     ) AS state
     WHERE commune_code = ANY(many)
-    GROUP BY commune_code;
+    GROUP BY commune_code, CASE WHEN is_changed THEN quality_cell(geom) END;
     INSERT INTO quality_due (commune_code, parcel_id, box, sheet_no, parcel_no, parcel_code)
     SELECT commune_code, id, quality_box(geom), sheet_no, parcel_no, parcel_code
     FROM (SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows) AS state

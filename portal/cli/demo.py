@@ -22,7 +22,7 @@ from layers.gaps import coverage
 from layers.province import Province
 from layers.quality import due
 from portal import cli, db
-from portal.cli import intake, quality
+from portal.cli import intake, judging
 
 PARCELS = 150_000
 # Any number will do, as long as no other command waits for the same one.
@@ -94,10 +94,8 @@ def _judge(settings: config.Config, jobs: int) -> None:
     """Judge what is due: all of it, or what a load that was broken off has left."""
     with _connection(settings.database_url) as conn:
         codes = list(due.every(conn, settings.province))
-    judging = quality.each(
-        settings.database_url, settings.province, cli.actor(), codes, jobs, is_whole=False
-    )
-    judged = sum(run.parcels for run in judging)
+    found = judging.each(settings.database_url, settings.province, cli.actor(), codes, jobs)
+    judged = sum(run.parcels for run in found)
     if codes:
         click.echo(f"{intake.count(judged, 'parcel')} judged")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
-from multiprocessing import get_context
 
 import click
 
@@ -17,6 +15,7 @@ from layers.quality import check as checking
 from layers.quality import due, registry
 from layers.quality.run import Run
 from portal import cli, db
+from portal.cli import judging
 
 HAS_COMMUNES = "SELECT EXISTS (SELECT FROM commune)"
 
@@ -42,10 +41,7 @@ def check(commune: str | None, only_due: bool, jobs: int) -> None:
         return
     is_whole = commune is not None and not only_due
     try:
-        _check(settings, codes, jobs, is_whole)
-        if commune is None:
-            # Whom the runs have marked meanwhile, beside what had changed; these mark nobody else.
-            _check(settings, _codes(settings, None, only_due=True), jobs, is_whole=False, few=True)
+        _check(settings, codes, jobs, is_whole, commune)
     except checking.UnknownCommune as wrong:
         raise cli.Refused(str(wrong)) from wrong
 
@@ -59,49 +55,21 @@ def rules() -> None:
         click.echo(f"{rule.no:>3} {rule.code}: {rule.en.title} ({severity}; {limits or '–'})")
 
 
-def each(
-    url: str, province: Province, actor: str, codes: Sequence[str], jobs: int, is_whole: bool,
-    few: bool = False,
-) -> Iterator[Run]:  # fmt: skip
-    """Judge communes in as many processes as there are jobs; yield the runs in order.
-
-    Where few parcels are due of each, in threads: a process takes longer to start than to judge.
-    """
-    one = partial(judge, url, province, actor, is_whole)
-    if len(codes) == 1 or jobs == 1:
-        yield from _runs(map(one, codes))
-        return
-    pool = _pool(min(jobs, len(codes)), few)
-    try:
-        yield from _runs(pool.map(one, codes))
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(jobs: int, few: bool) -> Executor:
-    if few:
-        return ThreadPoolExecutor(jobs)
-    # Started afresh, not forked: a forked process would share our connections and locks.
-    return ProcessPoolExecutor(jobs, get_context("spawn"))
-
-
-def judge(url: str, province: Province, actor: str, is_whole: bool, code: str) -> Run | None:
-    """Judge all of a commune, or what is due of it; None where nothing is."""
-    act = checking.commune if is_whole else checking.due
-    with closing(db.connect(url)) as conn:
-        return act(conn, province, actor, code)
-
-
 def _check(
-    settings: config.Config, codes: Sequence[str], jobs: int, is_whole: bool, few: bool = False
+    settings: config.Config, codes: Sequence[str], jobs: int, is_whole: bool, only: str | None
 ) -> None:
-    url, province = settings.database_url, settings.province
-    for done in each(url, province, cli.actor(), codes, jobs, is_whole, few) if codes else ():
-        click.echo(_line(done))
+    with closing(db.connect(settings.database_url)) as conn:
+        # Whom the runs mark meanwhile, beside what has changed, is judged too; these mark nobody.
+        more = tuple if only else partial(_due, conn, settings.province)
+        for done in judging.each(
+            settings.database_url, settings.province, cli.actor(), codes, jobs, is_whole, more
+        ):
+            click.echo(_line(done))
 
 
-def _runs(found: Iterable[Run | None]) -> Iterator[Run]:
-    return (run for run in found if run is not None)
+def _due(conn: sql.Connection, province: Province) -> list[str]:
+    with conn:
+        return list(due.every(conn, province))
 
 
 def _codes(settings: config.Config, commune: str | None, only_due: bool) -> list[str]:

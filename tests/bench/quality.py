@@ -14,7 +14,7 @@ import config
 from layers import sql
 from layers.quality import due
 from portal import db
-from portal.cli import quality
+from portal.cli import judging
 from tests.bench import province, topology
 from tests.bench.row import Row
 
@@ -61,11 +61,9 @@ def rows() -> Iterator[Row]:
 
 def _judge_due(url: str) -> float:
     """Judge what is due, and whom that marks, as `quality check --due` does; return the seconds."""
-    began, found, few = time.perf_counter(), config.load().province, False
-    while codes := _due(url):
-        for _run in quality.each(url, found, ACTOR, codes, JOBS, is_whole=False, few=few):
-            pass
-        few = True
+    began, found = time.perf_counter(), config.load().province
+    for _run in judging.each(url, found, ACTOR, _due(url), JOBS, more=lambda: _due(url)):
+        pass
     return time.perf_counter() - began
 
 

@@ -60,7 +60,8 @@ step AS (
     WHERE number IS NOT NULL
 ),
 
-leap AS (
+-- Told once: else what is missing is counted for each of the two that ask.
+leap AS MATERIALIZED (
     SELECT
         step.*,
         -- Numbers that a parcel had once are retired by a split, a merge or a renumbering, and not missing.

@@ -42,12 +42,14 @@ WITH candidate AS MATERIALIZED (
         updated_on < (valid_from AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - %(grace_days)s
         -- A parcel that has been loaded once and never changed since has no transaction that is known.
         AND (
-            parcel_id IN (SELECT child_id FROM parcel_lineage)
-            OR parcel_id IN (SELECT former.parcel_id FROM parcel_history AS former)
+            EXISTS (SELECT FROM parcel_lineage WHERE child_id = scope.parcel_id)
+            -- One by one: the planner would read the history of the province for a few.
+            OR (SELECT true FROM parcel_history AS former WHERE former.parcel_id = scope.parcel_id LIMIT 1)
         )
 ),
 
-transaction AS (
+-- Once a parcel, though it is asked for twice below.
+transaction AS MATERIALIZED (
     SELECT
         candidate.parcel_id,
         candidate.updated_on,

@@ -82,3 +82,68 @@ def test_whoever_judges_in_the_running_transaction_is_told_to_begin_again(
     meanwhile(move)
     with pytest.raises(SerializationFailure), database:
         check.parcels(database, PROVINCE, ACTOR, [parcel])
+
+
+@pytest.fixture
+def neighbours(database):
+    """A parcel of each of two communes, side by side, both judged."""
+    with db.writing(database, ACTOR):
+        for code, x in ((HERE, 0), (THERE, 500)):
+            factories.commune(database, code, f"Xã {code}", (x, 0, x + 500, 500))
+        own = factories.parcel(database, (480, 10, 500, 40), "1", "1", HERE)
+        other = factories.parcel(database, (500, 10, 520, 40), "1", "1", THERE)
+    for code in (HERE, THERE):
+        check.due(database, PROVINCE, ACTOR, code)
+    return own, other
+
+
+DUE = "SELECT parcel_id FROM quality_due WHERE commune_code = %(code)s"
+SHIFT = "UPDATE parcel SET geom = ST_Translate(geom, 1e-6, 0), valid_from = now() WHERE id = %(id)s"
+
+
+@pytest.fixture
+def judge_there(database_url):
+    """Judge what is due there; remember whom of there that was."""
+    seen = []
+
+    def act():
+        with closing(db.connect(database_url, options="-c lock_timeout=10s")) as other:
+            seen.append(sql.tuples(other, DUE, code=THERE))
+            other.rollback()
+            check.due(other, PROVINCE, ACTOR, THERE)
+
+    act.seen = seen
+    return act
+
+
+@pytest.mark.parametrize("judge", [check.commune, check.due])
+def test_neighbours_are_due_before_the_run_ends_and_not_again_after(
+    database, neighbours, judge_there, meanwhile, judge
+):
+    own, other = neighbours
+    with db.writing(database, ACTOR):
+        sql.run(database, SHIFT, id=own)
+    meanwhile(judge_there)
+    judge(database, PROVINCE, ACTOR, HERE)
+    assert judge_there.seen == [[(other,)]]
+    assert sql.tuples(database, DUE, code=THERE) == []
+
+
+def test_what_changes_when_a_run_has_told_others_is_told_too(
+    database, database_url, neighbours, monkeypatch
+):
+    own, other = neighbours
+    told = check._told
+
+    def change(conn, begun):
+        done = told(conn, begun)
+        with closing(db.connect(database_url)) as elsewhere, db.writing(elsewhere, ACTOR):
+            sql.run(elsewhere, SHIFT, id=own)
+        return done
+
+    monkeypatch.setattr(check, "_told", change)
+    with db.writing(database, ACTOR):
+        # Nobody else is judged by a group.
+        sql.run(database, "UPDATE parcel SET clean_group = 2 WHERE id = %(id)s", id=own)
+    check.due(database, PROVINCE, ACTOR, HERE)
+    assert (other,) in sql.tuples(database, DUE, code=THERE)

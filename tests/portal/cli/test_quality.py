@@ -39,7 +39,7 @@ def test_nothing_is_left_to_be_judged_beside_what_has_changed(
     assert result.exit_code == 0, result.output
     database.rollback()
     assert sql.value(database, DUE) == 0
-    assert result.output.splitlines()[1].startswith(f"{NEXT}: 1 parcels (due)")
+    assert f"{NEXT}: 1 parcels (due)" in result.output
     database.rollback()
     assert _check(database_url, "--due").output == "nothing has changed since it was judged\n"
 
@@ -65,8 +65,7 @@ def test_whoever_lies_beside_is_judged_by_several_at_once(
     result = _check(database_url, "--due", "--jobs", "2")
     assert result.exit_code == 0, result.output
     told = [line.split(" in ")[0] for line in result.output.splitlines()]
-    assert told[0].startswith(HERE)
-    assert sorted(told[1:]) == [f"{code}: 1 parcels (due)" for code in (NEXT, east)]
+    assert sorted(told) == [f"{code}: 1 parcels (due)" for code in (NEXT, HERE, east)]
     database.rollback()
     assert sql.value(database, DUE) == 0
 
