@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from layers import sql
 from layers.intake import binary
 from layers.intake.stream import Stream
-from layers.parcels import indexes, tally
+from layers.parcels import bulk, tally
+from layers.parcels.bulk import PutOff
 from layers.parcels.cells import Some
 from layers.parcels.compare import Compared
-from layers.parcels.indexes import PutOff
 from layers.parcels.tally import LISTED, Listing
 
 _GROUPS = sql.load(__package__, "unlisted_groups")
@@ -67,7 +67,7 @@ class Direct:
         """Write rows."""
         if self.run is None:
             self.run = self.begin()
-            self._put_off = indexes.put_off(self.conn) if self.is_large else None
+            self._put_off = bulk.put_off(self.conn) if self.is_large else None
         self._rows.append(np.array(some.column(some.rows.row), dtype=np.int64))
         self._send(binary.rows([*self._own(some), *some.cells()], len(some.kept)))
 

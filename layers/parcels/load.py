@@ -22,8 +22,8 @@ from layers.intake.batch import Batch
 from layers.intake.position import Choice
 from layers.intake.refusal import Refusal
 from layers.parcels import (
+    bulk,
     compare,
-    indexes,
     opened,
     read,
     refused_rows,
@@ -128,7 +128,7 @@ def _load(
 
 
 def _direct(conn: sql.Connection, file: Incoming) -> _Sink:
-    is_large = (file.source.rows or 0) >= indexes.WORTH
+    is_large = (file.source.rows or 0) >= bulk.WORTH
     return Direct(conn, file.with_codes, is_large, lambda: _begin(conn, file))
 
 

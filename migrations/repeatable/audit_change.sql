@@ -14,6 +14,13 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE FUNCTION audit(done text, of_what text, n bigint) RETURNS void
+LANGUAGE sql AS $$
+    INSERT INTO audit_entry (actor, action, subject, row_count, details)
+    SELECT current_actor(), done, of_what, n, coalesce(nullif(current_setting('portal.details', true), ''), '{}')::jsonb
+    WHERE n > 0
+$$;
+
 CREATE OR REPLACE FUNCTION audit_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -21,13 +28,7 @@ DECLARE
 BEGIN
     -- One function for three kinds of statement, each of which names a different table.
     EXECUTE format('SELECT count(*) FROM %I', CASE TG_OP WHEN 'DELETE' THEN 'old_rows' ELSE 'new_rows' END) INTO n;
-    IF n > 0 THEN
-        INSERT INTO audit_entry (actor, action, subject, row_count, details)
-        VALUES (
-            current_actor(), lower(TG_OP), TG_TABLE_NAME, n,
-            coalesce(nullif(current_setting('portal.details', true), ''), '{}')::jsonb
-        );
-    END IF;
+    PERFORM audit(lower(TG_OP), TG_TABLE_NAME, n);
     RETURN NULL;
 END
 $$;

@@ -50,6 +50,16 @@ BEGIN
 END
 $$;
 
+-- The same of all parcels, which were all loaded just now: as commune_count has counted them.
+CREATE OR REPLACE FUNCTION mark_quality_of_all() RETURNS void
+LANGUAGE sql AS $$
+    INSERT INTO quality_due (commune_code) SELECT commune_code FROM commune_count WHERE n > quality_many();
+    INSERT INTO quality_due (commune_code, parcel_id, box, sheet_no, parcel_no, parcel_code)
+    SELECT few.commune_code, parcel.id, quality_box(parcel.geom), parcel.sheet_no, parcel.parcel_no, parcel.parcel_code
+    FROM (SELECT commune_code FROM commune_count WHERE n BETWEEN 1 AND quality_many()) AS few
+    JOIN parcel ON few.commune_code = parcel.commune_code
+$$;
+
 CREATE OR REPLACE FUNCTION mark_quality_of_gone() RETURNS trigger
 LANGUAGE plpgsql SET jit = off AS $$
 DECLARE

@@ -15,6 +15,12 @@ BEGIN
 END
 $$;
 
+-- The same of all parcels, which were all loaded just now: as commune_count has counted them.
+CREATE OR REPLACE FUNCTION mark_coverage_of_all_due() RETURNS void
+LANGUAGE sql AS $$
+    INSERT INTO coverage_due (commune_code) SELECT commune_code FROM commune_count WHERE n > 0
+$$;
+
 -- A parcel's group changes without its map: keep_parcel_history() moves valid_from where
 --  the cadastre says something new, and undoing takes it back.
 -- What a session's first statement is planned for serves all its later ones: planned for one row, it would compare

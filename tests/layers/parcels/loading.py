@@ -7,6 +7,7 @@ import shapely
 
 import config
 from layers import crs, province, sql
+from layers.intake import source
 from layers.intake.refusal import Refusal
 from layers.parcels import load as loading
 from portal import db
@@ -18,6 +19,8 @@ BLOCKED = """
     WHERE datname = current_database() AND wait_event_type = 'Lock'
 """
 A, B, C = (0, 0, 20, 30), (20, 0, 40, 30), (40, 0, 60, 30)
+D = (60, 0, 80, 30)
+CODE = "w3gvk1m5s0d0"
 
 
 def three(**cells):
@@ -63,3 +66,25 @@ def former_soc_trang(conn):
     moved = crs.from_wgs84(crs.to_wgs84(factories.shape((0, 0, 1000, 1000)), 9209), factories.SRID)
     corners = [tuple(point - factories.ORIGIN) for point in shapely.get_coordinates(moved)]
     return factories.commune(conn, "31507", "Xã Phú Tâm", corners, srid=9209)
+
+
+def awkward(tmp_path):
+    """Rows that repeat each other in every way, and rows that are none."""
+    return files.write(
+        tmp_path / "to1.geojson",
+        [
+            files.parcel(A, 1, 1, MATHUADAT=CODE),
+            files.parcel(B, 1, 1, MATHUADAT=CODE),
+            files.parcel(A, 1, 1),
+            files.parcel(C, None, 4),
+            files.parcel(D, 1, 0, KHLOAIDAT="DGT"),
+            files.parcel(A, 1, 0, KHLOAIDAT="DGT"),
+            files.parcel([(0, 40), (20, 40), (10, 40)], 1, 9),
+        ],
+    )
+
+
+def row_by_row(monkeypatch):
+    """Have files read in batches of a single row."""
+    batches = source.batches
+    monkeypatch.setattr(source, "batches", lambda file, columns, *_: batches(file, columns, 1))
