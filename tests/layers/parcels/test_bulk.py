@@ -4,7 +4,8 @@ import pytest
 
 from layers import sql
 from layers.intake.refusal import Refusal
-from layers.parcels import bulk
+from layers.parcels import bulk, direct
+from portal import db
 from tests import factories, files
 from tests.layers.parcels import loading
 from tests.layers.parcels.loading import A, load
