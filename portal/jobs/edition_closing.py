@@ -62,10 +62,11 @@ class Asked:
 
 def ask(conn: sql.Connection, day: date, actor: str) -> int | None:
     """Write a closing down and queue it, both or neither; None where one is under way already."""
-    number: int | None = sql.value(conn, _ASK, day=day, actor=actor)
-    if number is not None:
-        queue.defer(conn, "imports:close_asked", "close edition", asked=number)
-    return number
+    row = sql.row(conn, _ASK, day=day, actor=actor)
+    if row is None:
+        return None
+    queue.defer(conn, "imports:close_asked", "close edition", asked=row["id"])
+    return int(row["id"])
 
 
 def get(conn: sql.Connection, number: int) -> Asked:
