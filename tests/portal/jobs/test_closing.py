@@ -168,12 +168,12 @@ def test_what_others_commit_while_a_week_is_closed_is_not_in_it(
     assert list(verify.problems(database)) == []
 
 
-def test_workers_ask_every_five_minutes(settings):
+def test_workers_close_and_publish_every_five_minutes(settings):
     asked = worker.app(settings)
     schedule = {
         (entry.task.name, entry.cron) for entry in asked.periodic_registry.periodic_tasks.values()
     }
-    assert ("imports:close", "*/5 * * * *") in schedule
+    assert {("imports:close", "*/5 * * * *"), ("imports:publish", "*/5 * * * *")} <= schedule
 
 
 @pytest.mark.parametrize(

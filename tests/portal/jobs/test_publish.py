@@ -10,7 +10,7 @@ import config
 from layers import sql
 from layers.editions import close, files, store
 from portal import db
-from portal.jobs import publish, worker
+from portal.jobs import publish
 from portal.reports import edition_file
 from tests.layers.parcels.loading import wait_until_blocked
 from tests.portal.jobs.conftest import PATIENCE_S, bury
@@ -112,11 +112,6 @@ def test_a_database_that_goes_away_while_a_file_is_rendered_keeps_nothing_of_it(
     assert kept(database) == [("xlsx", "en"), ("xlsx", "vi")]
     monkeypatch.setattr(edition_file, "render", render)
     assert [done.name for done in publish.sweep(settings, NOW)] == NAMES[2:]
-
-
-def test_workers_sweep_every_five_minutes(settings):
-    asked = worker.app(settings).periodic_registry.periodic_tasks.values()
-    assert ("imports:publish", "*/5 * * * *") in {(one.task.name, one.cron) for one in asked}
 
 
 def test_closing_has_it_done(database, closed, start):
