@@ -124,7 +124,10 @@ def _publish(settings: config.Config, number: int) -> None:
                 )
                 click.echo(f"{done.name}  {told}")
     except db.Unavailable as gone:
-        click.echo(f"the other files of edition {number} are not published: {gone}; {later}")
+        click.echo(
+            f"the other files of edition {number} are not published, for the database does not"
+            f" answer ({gone}); {later}"
+        )
 
 
 @contextmanager

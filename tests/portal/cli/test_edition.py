@@ -81,7 +81,10 @@ def test_a_database_that_goes_away_while_a_file_is_rendered_is_told_in_one_line(
     closed = run("edition", "close")
     assert closed.exit_code == 0
     assert len(closed.output.splitlines()) == 2
-    assert "the other files of edition 1 are not published: " in closed.output
+    assert (
+        "the other files of edition 1 are not published, for the database does not answer"
+        in closed.output
+    )
     assert files.every(database) == []
 
 

@@ -56,6 +56,12 @@ def found(database: db.Connection, number: int) -> edition_closing.Asked:
         return edition_closing.get(database, number)
 
 
+def queued(database: db.Connection) -> set[str]:
+    with database:
+        rows = sql.rows(database, "SELECT task_name FROM jobs.procrastinate_jobs")
+    return {row["task_name"] for row in rows}
+
+
 def nothing_is_made(database: db.Connection) -> bool:
     with database:
         return not any(sql.value(database, f"SELECT count(*) FROM {table}") for table in MADE)
@@ -63,6 +69,7 @@ def nothing_is_made(database: db.Connection) -> bool:
 
 def test_who_asked_is_who_closed(database, settings, ask):
     asked = closing.close_asked(settings, ask(), HOUR)
+    assert queued(database) == {"imports:close_asked", "imports:publish"}
     assert (asked.state, asked.edition) == (State.DONE, 1)
     head = store.get(database, 1)
     assert (head.day, head.actor, head.closed_at) == (THURSDAY, PERSON, HOUR)
@@ -119,6 +126,7 @@ def test_what_is_due_is_waited_for_where_the_province_says_so(database, settings
     asked = closing.close_asked(replace(settings, province=strict), ask(), HOUR)
     assert (asked.state, nothing_is_made(database)) == (State.REFUSED, True)
     assert "còn xã chờ" in (asked.message or "")
+    assert queued(database) == {"imports:close_asked"}
     assert ask(), "another may be asked for"
 
 

@@ -52,6 +52,8 @@ def test_a_week_is_closed_when_its_hour_has_come_and_once(database, settings, to
     assert closing.close(settings, HOUR - timedelta(seconds=1)) is None
     closed = closed_by(settings, HOUR)
     assert (closed.number, closed.day, closed.actor) == (1, THURSDAY, "worker:editions")
+    assert sql.value(database, "SELECT task_name FROM jobs.procrastinate_jobs") == "imports:publish"
+    database.rollback()
     assert closing.close(settings, HOUR + timedelta(minutes=5)) is None
     assert len(editions(database)) == 1
 

@@ -8,9 +8,9 @@ import pytest
 
 import config
 from layers import sql
-from layers.editions import close, files, store
+from layers.editions import close, files, store, week
 from portal import db
-from portal.jobs import publish
+from portal.jobs import edition_closing, publish
 from portal.reports import edition_file
 from tests.layers.parcels.loading import wait_until_blocked
 from tests.portal.jobs.conftest import PATIENCE_S, bury
@@ -114,9 +114,11 @@ def test_a_database_that_goes_away_while_a_file_is_rendered_keeps_nothing_of_it(
     assert [done.name for done in publish.sweep(settings, NOW)] == NAMES[2:]
 
 
-def test_closing_has_it_done(database, closed, start):
-    with db.writing(database, "x"):
-        publish.soon(database)
+def test_closing_has_it_done(database, start, settings):
+    day = week.day(settings.province, NOW)
+    with db.writing(database, weeks.ACTOR):
+        weeks.fill(database)
+        edition_closing.ask(database, day, "an")
     start()
     until_kept(database, 4)
 
