@@ -4,8 +4,6 @@ import threading
 from contextlib import closing as closing_
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
-from typing import Any, cast
 
 import psycopg2
 import pytest
@@ -15,7 +13,7 @@ from layers import sql
 from layers.editions import close as closings
 from layers.editions import store, verify, week
 from portal import db
-from portal.jobs import closing, edition_closing, tasks
+from portal.jobs import closing, edition_closing
 from portal.jobs.edition_closing import State
 from tests.layers.editions.test_close import fill
 from tests.layers.parcels.loading import wait_until_blocked
@@ -206,19 +204,12 @@ def test_nobody_waits_for_what_no_job_will_take_up(database, ask):
     assert found(database, number).message == edition_closing.GIVEN_UP
 
 
-def test_the_task_closes_now(settings, ask, database):
-    number = ask(week.day(settings.province, datetime.now(UTC)))
-    context = SimpleNamespace(additional_context={"settings": settings})
-    tasks.close_asked.func(cast("Any", context), number)
-    assert found(database, number).state is State.DONE
-
-
 def until_over(database, number):
-    deadline = threading.Event()
+    pause = threading.Event()
     for _ in range(int(PATIENCE_S / 0.05)):
-        if not found(database, number).state.is_running:
-            return found(database, number)
-        deadline.wait(0.05)
+        if not (asked := found(database, number)).state.is_running:
+            return asked
+        pause.wait(0.05)
     raise AssertionError(found(database, number))
 
 

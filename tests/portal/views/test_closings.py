@@ -85,11 +85,20 @@ def test_a_manager_asks_follows_and_finds_the_edition(signed_in, database, submi
     text = manager.get(page).text
     actor = asked(database)[0]["actor"]
     assert actor.startswith("test.")
-    for told in (f"Đang chốt kỳ ngày {DAY:%d/%m/%Y}", actor, NO_WORKER, "closing.js"):
+    for told in (
+        f"kỳ ngày {DAY:%d/%m/%Y}",
+        "Đang chờ máy chạy nền",
+        actor,
+        NO_WORKER,
+        "closing.js",
+    ):
         assert told in text
     worker(database)
     assert manager.get(f"{page}/state").json == {"state": "waiting", "has_worker": True}
     assert NO_WORKER not in manager.get(page).text
+    with database:
+        edition_closing.move(database, 1, State.CLOSING)
+    assert f"Đang chốt kỳ ngày {DAY:%d/%m/%Y}" in manager.get(page).text
     closing.close_asked(settings, 1, datetime.now(UTC))
     text = manager.get(page).text
     assert "Đã chốt kỳ số 1." in text
