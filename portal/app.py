@@ -60,6 +60,7 @@ VIEWS = (
     "uploads",
     "tiles",
     "editions",
+    "closings",
     "edition_files",
     "changes",
     "events",

@@ -62,6 +62,33 @@ def reading(conn: Connection) -> Iterator[Connection]:
         conn.rollback()
 
 
+@contextmanager
+def alone(url: str) -> Iterator[Connection]:
+    """Open one connection for the block; what PostgreSQL could not do in it is Unavailable."""
+    conn = connect(url)
+    try:
+        with answering(conn):
+            yield conn
+    finally:
+        conn.close()
+
+
+@contextmanager
+def answering(conn: Connection) -> Iterator[None]:
+    """Turn whatever PostgreSQL could not do for lack of time or strength into Unavailable."""
+    try:
+        yield
+    except (DeadlockDetected, SerializationFailure) as wrong:
+        raise BrokenOff(_first_line(wrong)) from wrong
+    except psycopg2.OperationalError as wrong:
+        raise Unavailable(_first_line(wrong)) from wrong
+    except psycopg2.InterfaceError as wrong:
+        # On a connection that works, this is a mistake of ours.
+        if conn.closed:
+            raise Unavailable(_first_line(wrong)) from wrong
+        raise
+
+
 class Pool:
     """Connections shared by the threads of one process.
 
@@ -87,16 +114,8 @@ class Pool:
         try:
             conn = self._take()
             try:
-                yield conn
-            except (DeadlockDetected, SerializationFailure) as wrong:
-                raise BrokenOff(_first_line(wrong)) from wrong
-            except psycopg2.OperationalError as wrong:
-                raise Unavailable(_first_line(wrong)) from wrong
-            except psycopg2.InterfaceError as wrong:
-                # On a connection that works, this is a mistake of ours.
-                if conn.closed:
-                    raise Unavailable(_first_line(wrong)) from wrong
-                raise
+                with answering(conn):
+                    yield conn
             finally:
                 self._return(conn)
         finally:

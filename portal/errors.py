@@ -36,7 +36,7 @@ from layers.quality.lists.batches import TooLong
 from layers.quality.verdict import read as quality
 from layers.teams import find as teams
 from portal import access, accounts, db, log, query, refused_file, reveals
-from portal.jobs import import_job
+from portal.jobs import edition_closing, import_job
 from tiles import address, catalog
 
 # The one table: what is not here is a 500, a mistake of ours. Where an exception carries a
@@ -54,6 +54,7 @@ STATUS: dict[type[Exception], int] = {
     confirm.NotConfirmed: 409,
     order.NotClosed: 409,
     store.UnknownEdition: 404,
+    edition_closing.UnknownClosing: 404,
     behind.UnknownNumber: 404,
     figures.NoBalance: 404,
     detail.UnknownParcel: 404,

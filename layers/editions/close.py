@@ -55,14 +55,24 @@ def close(
     All of it is of one moment, whatever others commit meanwhile. What the connection has begun
     and not committed is rolled back: who wants that to count calls `within`.
     """
-    conn.rollback()
-    with _alone(conn), conn:
-        sql.run(conn, ONE_MOMENT)
-        sql.value(conn, SET_ACTOR, actor=actor)
+    with moment(conn, actor):
         return within(
             conn, province, actor, now, restates, reason, communes,
             is_demonstration=is_demonstration, day=day,
         )  # fmt: skip
+
+
+@contextmanager
+def moment(conn: sql.Connection, actor: str) -> Iterator[None]:
+    """Show one moment to the block, on behalf of a person, and commit what it wrote; one at a time.
+
+    What the connection has begun and not committed is rolled back. Raises AlreadyClosing.
+    """
+    conn.rollback()
+    with _alone(conn), conn:
+        sql.run(conn, ONE_MOMENT)
+        sql.value(conn, SET_ACTOR, actor=actor)
+        yield
 
 
 def within(

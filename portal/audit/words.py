@@ -12,6 +12,7 @@ ACTIONS = {
     "confirm": _("Xác nhận nhập"),
     "cancel": _("Hủy nhập"),
     "undo": _("Hoàn tác lần nhập"),
+    "close": _("Yêu cầu chốt kỳ"),
     "return": _("Nộp kết quả đo"),
     "reveal": _("Xem dữ liệu cá nhân"),
     "sign_in": _("Đăng nhập"),

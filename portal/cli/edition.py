@@ -13,6 +13,7 @@ from layers.editions import order, store
 from layers.editions import verify as verifying
 from layers.editions.edition import Closed, Kept
 from portal import cli, db
+from portal.jobs import publish
 
 ENGLISH = {
     closings.AlreadyClosing: "somebody else is closing just now: wait for it to end, then look",
@@ -49,7 +50,7 @@ def close(
 ) -> None:
     """Freeze every figure of now, and the parcels and records behind each."""
     settings = config.load()
-    with closing(db.connect(settings.database_url)) as conn:
+    with db.alone(settings.database_url) as conn:
         try:
             closed = closings.close(
                 conn, settings.province, cli.actor(), datetime.now(UTC), restates, reason,
@@ -59,6 +60,7 @@ def close(
             text = ENGLISH.get(type(wrong), BAD) % wrong.values
             raise cli.Refused(f"{text} — nothing was written") from wrong
     click.echo(line(closed))
+    _publish(settings, closed.number)
 
 
 @command.command(name="list")
@@ -109,6 +111,23 @@ def verify(number: int | None) -> None:
     if found:
         raise SystemExit(1)
     click.echo("the editions are what was closed")
+
+
+def _publish(settings: config.Config, number: int) -> None:
+    """Publish the files of an edition, each told by a line: that it is closed stands by now."""
+    later = "a worker publishes it, or whoever opens it first"
+    try:
+        with db.alone(settings.database_url) as conn:
+            for done in publish.edition(conn, settings, number):
+                told = (
+                    "published" if done.wrong is None else f"not published: {done.wrong}; {later}"
+                )
+                click.echo(f"{done.name}  {told}")
+    except db.Unavailable as gone:
+        click.echo(
+            f"the other files of edition {number} are not published, for the database does not"
+            f" answer ({gone}); {later}"
+        )
 
 
 @contextmanager

@@ -9,9 +9,21 @@ from procrastinate import Blueprint, JobContext, RetryStrategy
 from procrastinate.jobs import Job, Status
 
 from config import Config
-from layers.editions.close import StillDue
+from layers.editions.close import AlreadyClosing, StillDue
 from portal import db, log
-from portal.jobs import closing, heed, import_job, judge, load, look, measure, sweep, work
+from portal.jobs import (
+    closing,
+    edition_closing,
+    heed,
+    import_job,
+    judge,
+    load,
+    look,
+    measure,
+    publish,
+    sweep,
+    work,
+)
 from portal.jobs.import_job import State
 from portal.jobs.watch import Interrupted
 
@@ -24,7 +36,7 @@ tasks = Blueprint()
 _AGAIN = RetryStrategy(
     max_attempts=20,
     wait=2,
-    retry_exceptions=[Interrupted, db.Unavailable, psycopg2.OperationalError],
+    retry_exceptions=[Interrupted, AlreadyClosing, db.Unavailable, psycopg2.OperationalError],
 )
 
 
@@ -93,6 +105,29 @@ def close_week(context: JobContext, timestamp: int) -> None:
         log.write("week closed", edition=closed.number, day=closed.day.isoformat())
 
 
+@tasks.task(name="close_asked", pass_context=True, retry=_AGAIN)
+def close_asked(context: JobContext, asked: int) -> None:
+    """Close the week that somebody has asked for."""
+    found = closing.close_asked(_settings(context), asked, datetime.now(UTC))
+    log.write("closing asked for", closing=asked, state=found.state, edition=found.edition)
+
+
+# Not retried: the next sweep is the next attempt. Closing a week queues it at once.
+@tasks.periodic(cron="*/5 * * * *")
+@tasks.task(name="publish", pass_context=True, lock="publish", queueing_lock="publish")
+def publish_files(context: JobContext, timestamp: int) -> None:
+    """Publish the files of editions that are not published yet."""
+    try:
+        for done in publish.sweep(_settings(context), datetime.now(UTC)):
+            if done.wrong is None:
+                log.write("published", file=done.name)
+            else:
+                reason = type(done.wrong).__name__
+                log.write("not published", logging.ERROR, file=done.name, reason=reason)
+    except db.Unavailable as gone:
+        log.write("publishing waits", logging.WARNING, reason=type(gone).__name__)
+
+
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="rescue", pass_context=True, queueing_lock="rescue")
 async def rescue(context: JobContext, timestamp: int) -> None:
@@ -112,6 +147,7 @@ async def rescue(context: JobContext, timestamp: int) -> None:
             log.write("given up", logging.ERROR, task=job.task_name, attempts=job.attempts + 1)
             _give_up(_settings(context), job)
             await manager.finish_job(job, Status.FAILED, delete_job=False)
+    _end_forgotten(_settings(context))
     # Those that were just ended among them.
     await heed.queue_due(context.app, heed.heeded(_settings(context).province))
 
@@ -123,3 +159,9 @@ def _give_up(settings: Config, job: Job) -> None:
             work.end(settings, number, State.FAILED, "its worker ended again and again")
         except import_job.Moved:
             return  # it had come to its end before its worker did
+
+
+def _end_forgotten(settings: Config) -> None:
+    with db.alone(settings.database_url) as conn, conn:
+        if ended := edition_closing.end_forgotten(conn):
+            log.write("closings given up", logging.ERROR, closings=ended)

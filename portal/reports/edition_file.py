@@ -20,7 +20,7 @@ import config as configuration
 from layers import sql
 from layers.editions import files, issue
 from layers.editions.issue import Issue
-from portal import db
+from portal import db, i18n
 from portal.reports import edition_template, wording
 
 Format = Literal["xlsx", "pdf"]
@@ -40,6 +40,13 @@ def name(issued: Issue | int, format_: Format, language: str) -> str:
     """Return what the file is called on a person's disk."""
     number = issued if isinstance(issued, int) else issued.head.number
     return f"ky-{number}.{format_}" if language == "vi" else f"edition-{number}.{format_}"
+
+
+def unpublished(conn: sql.Connection, number: int) -> list[tuple[Format, str]]:
+    """Return the formats and languages in which an edition was not published yet."""
+    kept = {(row["format"], row["language"]) for row in files.every(conn, number)}
+    every = [(format_, language) for format_ in FORMATS for language in i18n.LANGUAGES]
+    return [one for one in every if one not in kept]
 
 
 def render(issued: Issue, config: configuration.Config, format_: Format, language: str) -> bytes:

@@ -1,16 +1,15 @@
-"""Weekly editions: the list of them, one, two side by side, and closing the next."""
+"""Weekly editions: the list of them, one, and two side by side."""
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, flash, redirect, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response
 from flask_babel import gettext as _
 
 from layers.communes import figures
-from layers.editions import close as closing
 from layers.editions import confirm, difference, files, issue, store, trend, week
 from layers.standing.metric import METRICS
-from portal import access, accounts, db, edition_page, edition_words, page, query
+from portal import access, db, edition_page, edition_words, page, query
+from portal.jobs import edition_closing
 from portal.ranking.numbers import Numbers
 from portal.settings import settings
 
@@ -26,10 +25,11 @@ def index() -> Response:
         confirmed = issue.confirmed(conn, heads)
         waiting = confirm.of(conn, coming.day) if coming else {}
         names = figures.names(conn)
+        running = edition_closing.running(conn)
     return page.answer(
         "editions/index", _("Kỳ số liệu hằng tuần"), heads=heads, confirmed=confirmed,
         week=coming, confirmations=waiting, n_communes=len(names), standings=names,
-        effective={head.number for head in trend.effective(heads)},
+        effective={head.number for head in trend.effective(heads)}, running=running,
     )  # fmt: skip
 
 
@@ -71,29 +71,3 @@ def diff(number: int) -> Response:
         metric=METRICS[metric], metrics=METRICS.values(), heads=heads,
         is_listed=access.may_see_parcels(), numbers=Numbers(), province=after.province,
     )  # fmt: skip
-
-
-@bp.get("/editions/close")
-def close_form() -> Response:
-    """Ask whether the coming edition is to be closed now, and say what that means."""
-    province, now = settings().province, datetime.now(UTC)
-    day = week.day(province, now)
-    with db.pool().connection() as conn, db.reading(conn):
-        heads = store.every(conn)
-        waiting = confirm.of(conn, day)
-    return page.answer(
-        "editions/close", _("Chốt kỳ số liệu"), day=day, number=heads[0].number + 1 if heads else 1,
-        confirmations=waiting, n_communes=province.expected_communes,
-        is_closed=any(head.day == day for head in heads), week=week.of(province, day), now=now,
-    )  # fmt: skip
-
-
-@bp.post("/editions/close")
-def close() -> ResponseReturnValue:
-    """Close the edition of this week."""
-    with db.pool().connection() as conn:
-        closed = closing.close(
-            conn, settings().province, accounts.current().login, datetime.now(UTC)
-        )
-    flash(_("Đã chốt kỳ số %(number)s.", number=closed.number))
-    return redirect(url_for("editions.show", number=closed.number), 303)

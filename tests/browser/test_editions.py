@@ -1,4 +1,4 @@
-"""Weekly editions, as people use them: mouse, keyboard, telephone, and closing one."""
+"""Weekly editions, as people use them: mouse, keyboard and telephone."""
 
 from collections.abc import Callable, Iterator
 

@@ -52,6 +52,8 @@ def test_a_week_is_closed_when_its_hour_has_come_and_once(database, settings, to
     assert closing.close(settings, HOUR - timedelta(seconds=1)) is None
     closed = closed_by(settings, HOUR)
     assert (closed.number, closed.day, closed.actor) == (1, THURSDAY, "worker:editions")
+    assert sql.value(database, "SELECT task_name FROM jobs.procrastinate_jobs") == "imports:publish"
+    database.rollback()
     assert closing.close(settings, HOUR + timedelta(minutes=5)) is None
     assert len(editions(database)) == 1
 
@@ -115,6 +117,9 @@ def test_who_closes_while_another_does_is_told(database, database_url, settings,
         sql.value(other, closings.LOCK, key=closings.KEY)
         with pytest.raises(closings.AlreadyClosing):
             closings.close(database, settings.province, "an", HOUR)
+        sql.value(
+            other, closings.UNLOCK, key=closings.KEY
+        )  # hanging up gives it back a while later
     finally:
         other.close()
     closings.close(database, settings.province, "an", HOUR)
@@ -165,12 +170,12 @@ def test_what_others_commit_while_a_week_is_closed_is_not_in_it(
     assert list(verify.problems(database)) == []
 
 
-def test_workers_ask_every_five_minutes(settings):
+def test_workers_close_and_publish_every_five_minutes(settings):
     asked = worker.app(settings)
     schedule = {
         (entry.task.name, entry.cron) for entry in asked.periodic_registry.periodic_tasks.values()
     }
-    assert ("imports:close", "*/5 * * * *") in schedule
+    assert {("imports:close", "*/5 * * * *"), ("imports:publish", "*/5 * * * *")} <= schedule
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ CLOSED = {
     "editions.index": "/editions",
     "editions.show": "/editions/2",
     "editions.diff": "/editions/2/diff",
-    "editions.close_form": "/editions/close",
+    "closings.form": "/editions/close",
+    "closings.show": "/editions/closings/1",
     "edition_files.listed": "/editions/2/list?of=owner&commune=31150",
 }
 MORE_CLOSED = (
@@ -104,6 +105,7 @@ NOT_READ = {
     "quality_files.of_parcels", "quality_files.of_disagreements", "api.findings",
     "api.every_rule", "api.rule", "api.worklist", "rule_map.counts", "rule_map.communes",
     "parcels.geojson", "parcels.corners", "parcels.people", "imports.refused", "uploads.state",
+    "closings.state",
     "api.communes", "api.commune", "api.balance", "api.parcels", "api.parcel", "api.gaps",
     "api.gap", "api.legend",
 }  # fmt: skip

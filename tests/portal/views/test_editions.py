@@ -1,16 +1,14 @@
-"""The pages of editions: the list, one, two side by side, what is behind a number, and closing."""
+"""The pages of editions: the list, one, two side by side, and what is behind a number."""
 
 import csv
 import hashlib
-from datetime import UTC, datetime
 from io import StringIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-import config
 from layers import sql
-from layers.editions import behind, listing, store, verify, week
+from layers.editions import behind, listing, store
 from layers.editions.count import OF_PARCELS, OF_RECORDS, VERDICTS
 from portal import db
 from tests.portal.reports import weeks
@@ -200,34 +198,6 @@ def test_names_and_accounts_are_for_those_who_see_the_staff(client, signed_in, c
     officer = signed_in("viewer")
     assert "Nguyễn Văn Thử" in officer.get("/editions/2").text
     assert weeks.ACTOR in officer.get("/editions").text
-
-
-@pytest.mark.parametrize("role", ["viewer", "commune_officer", "survey_team"])
-def test_who_does_not_decide_closes_nothing(signed_in, role):
-    person = signed_in(role)
-    assert person.get("/editions/close").status_code == 403
-    assert "/editions/close" not in person.get("/editions").text
-
-
-def test_a_manager_closes_after_a_page_that_asks(signed_in, database, submit):
-    with db.writing(database, weeks.ACTOR):
-        weeks.fill(database)
-    manager = signed_in("manager")
-    assert 'href="/editions/close"' in manager.get("/editions").text
-    asked = manager.get("/editions/close")
-    assert "Đã chốt thì không sửa, không xóa được" in asked.text
-    assert store.every(database) == []
-    database.rollback()
-    answer = submit(manager, "/editions/close")
-    assert answer.status_code == 303
-    assert urlsplit(answer.headers["Location"]).path == "/editions/1"
-    head = store.get(database, 1)
-    assert head.day == week.day(config.load({}).province, datetime.now(UTC))
-    assert head.actor.startswith("test.")
-    assert list(verify.problems(database)) == []
-    assert "đã được chốt rồi" in manager.get("/editions/close").text
-    database.rollback()
-    assert manager.post("/editions/close", data={}).status_code == 400, "without a token"
 
 
 def test_the_address_of_a_page_says_where_it_begins(client, closed, monkeypatch):

@@ -18,7 +18,7 @@ from layers.objects import load as objects_load
 from layers.parcels import load as parcels_load
 from layers.records import load as records_load
 from portal import db
-from portal.jobs import import_job, preview
+from portal.jobs import edition_closing, import_job, preview
 from portal.setup import translations
 from tests import editions, factories, files
 from tests.layers.records import exports
@@ -107,8 +107,22 @@ def test_a_page_of_a_closed_week_is_english(
 ) -> None:
     with db.writing(database, "nobody"):
         weeks.two(database)
+        edition_closing.ask(database, weeks.SECOND, "nobody")
     text = read(signed_in("administrator"), address).replace(weeks.PANGRAM, "")
     assert vietnamese(text.replace("Nguyễn Văn Thử", "")) == []
+
+
+@pytest.mark.parametrize("state", edition_closing.State)
+def test_a_page_of_a_closing_is_english(
+    database: db.Connection, signed_in: Callable[..., FlaskClient], state: edition_closing.State
+) -> None:
+    done = edition_closing.State.DONE
+    with db.writing(database, "nobody"):
+        weeks.two(database)
+        edition_closing.ask(database, weeks.SECOND, "nobody")
+        said = {"edition": 2} if state is done else {"message": edition_closing.BROKEN}
+        edition_closing.move(database, 1, state, **said)
+    assert vietnamese(read(signed_in("administrator"), "/editions/closings/1")) == []
 
 
 @pytest.fixture
