@@ -17,6 +17,12 @@ from tests.conftest import ACTOR, _database, _url
 OpenPage = Callable[..., Page]
 Keep = Callable[[Page, str], None]
 FIRST = date(2026, 3, 5)
+# On how many lines the first words of an element stand.
+FIRST_LINES = """element => {
+  const range = document.createRange();
+  range.selectNodeContents(document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode());
+  return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+}"""
 PAGES = {
     "alerts": "/alerts",
     "confirmations": "/confirmations",
@@ -84,6 +90,13 @@ def test_an_officer_confirms_by_keyboard_alone(
     page.get_by_role("link", name="Xã nào đã xác nhận, xã nào chưa").click()
     expect(page.get_by_text("1 trên 1 xã, phường")).to_be_visible()
     keep(page, "confirmations-given")
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    for whole in (".facts-big .fact:first-child dd", ".confirmation-is", ".confirmation-at time"):
+        assert page.locator(whole).first.evaluate(FIRST_LINES) == 1, whole
+    assert page.locator(".confirmation-note").first.evaluate("one => one.clientWidth") > 150
+    keep(page, "confirmations-given-narrow")
+    page.locator(".table-scroll").evaluate("one => one.scrollTo(400, 0)")
+    keep(page, "confirmations-given-narrow-scrolled")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -17,7 +17,7 @@ from portal import commune_page, db, standings
 from portal.reports import commune_sheet, edition_file, edition_sheet, wording
 from tests import recounted, varied
 from tests.shown import Page
-from tests.walks import api, book, commune, communes, compare, edition, paper, words
+from tests.walks import api, book, commune, communes, compare, confirmation, edition, paper, words
 from tests.walks.words import Places, Week
 
 SETTINGS = config.load({"DATABASE_URL": "postgresql:///nowhere", "SECRET_KEY": "test"})
@@ -141,6 +141,15 @@ def walk_commune(province: Province) -> None:
         paper.printed(province.client.get(f"/communes/{code}.pdf").data, sheet)
 
 
+def walk_confirmations(province: Province) -> None:
+    places = province.now()
+    for code in varied.NAMES:
+        page = province.page(f"/confirmations/{code}")
+        confirmation.walk(page, places[code])
+        words.explained(page)
+        page.require_all("")
+
+
 def walk_api(province: Province) -> None:
     places = province.now()
     listed = province.told("/api/communes")["communes"]
@@ -200,6 +209,7 @@ def test_every_figure_is_what_is_counted(province: Province) -> None:
     walk_communes(province)
     walk_compare(province)
     walk_commune(province)
+    walk_confirmations(province)
     walk_api(province)
 
 
@@ -215,6 +225,7 @@ def test_an_edition_stays_as_it_was_counted(province: Province, forget: Callable
     walk_communes(province, SOME)
     walk_compare(province, SOME)
     walk_commune(province)
+    walk_confirmations(province)
     walk_api(province)
     walk_editions(province)
     assert files(province) == published == rendered(province)
