@@ -17,7 +17,18 @@ from portal import commune_page, db, standings
 from portal.reports import commune_sheet, edition_file, edition_sheet, wording
 from tests import recounted, varied
 from tests.shown import Page
-from tests.walks import api, book, commune, communes, compare, confirmation, edition, paper, words
+from tests.walks import (
+    api,
+    book,
+    commune,
+    communes,
+    compare,
+    confirmation,
+    edition,
+    lists,
+    paper,
+    words,
+)
 from tests.walks.words import Places, Week
 
 SETTINGS = config.load({"DATABASE_URL": "postgresql:///nowhere", "SECRET_KEY": "test"})
@@ -161,7 +172,7 @@ def walk_api(province: Province) -> None:
         api.balance(full["balance"], places[one["code"]])
 
 
-def walk_editions(province: Province) -> None:
+def walk_editions(province: Province, is_every: bool) -> None:
     for no, week in enumerate(province.weeks):
         weeks = province.weeks[: no + 1]
         for name in words.NAMES:
@@ -173,6 +184,7 @@ def walk_editions(province: Province) -> None:
             communes.legend(page, week.places, name)
             words.explained(page)
             page.require_all(edition.NOTES)
+        lists.walk(page, province.client, week.places, is_every)
         book.walk(province.client.get(f"/editions/{week.number}.xlsx").data, weeks)
         with wording.speaking(SETTINGS, "vi"), province.conn:
             issued = issue.whole(province.conn, week.number, varied.PROVINCE)
@@ -214,7 +226,7 @@ def test_every_figure_is_what_is_counted(province: Province) -> None:
 
 
 def test_an_edition_stays_as_it_was_counted(province: Province, forget: Callable[[], None]) -> None:
-    walk_editions(province)
+    walk_editions(province, is_every=True)
     published, before = files(province), province.now()
     with db.writing(province.conn, varied.ACTOR):
         assert varied.mutate(province.conn) > 2_000
@@ -227,7 +239,7 @@ def test_an_edition_stays_as_it_was_counted(province: Province, forget: Callable
     walk_commune(province)
     walk_confirmations(province)
     walk_api(province)
-    walk_editions(province)
+    walk_editions(province, is_every=False)
     assert files(province) == published == rendered(province)
     with province.conn:
         assert list(verify.problems(province.conn)) == []
