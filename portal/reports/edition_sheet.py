@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,11 @@ from portal.trend_chart import Chart
 
 STYLE = configuration.ROOT / "static/css/edition_sheet.css"
 PICTURES = configuration.ROOT / "static/css/edition_sheet_pictures.css"
+TEMPLATES = configuration.ROOT / "templates"
+PRINTED = (
+    "reports/edition.html", "panels/macros/commune_map.html", "panels/macros/trend.html",
+    "panels/editions/macros.html",
+)  # fmt: skip
 # On the cover, on maps, as charts; and what a row of a commune has room for.
 FIRST = ("parcels", "coverage", "clean", "owner", "synced", "quality", "n2", "n3", "gaps")
 MAPS = ("coverage", "clean", "quality")
@@ -44,6 +50,14 @@ class Sheet:
     charts: list[tuple[Metric, Chart]]
     tables: list[list[Metric]]
     explained: list[Metric]
+
+
+def sha256() -> str:
+    """Return what names the arrangement of the pages: another one writes other bytes."""
+    digest = hashlib.sha256()
+    for path in (STYLE, PICTURES, *(TEMPLATES / name for name in PRINTED)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def pdf(issue: Issue, var: Path) -> bytes:
