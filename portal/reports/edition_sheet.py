@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +18,11 @@ from portal import edition_page, edition_words, quality_words
 from portal.definitions import DEFINITIONS
 from portal.edition_page import Drawn
 from portal.ranking.numbers import Numbers
-from portal.reports import fonts
+from portal.reports import fonts, paper
 from portal.trend_chart import Chart
 
-STYLE = configuration.ROOT / "static/css/edition_sheet.css"
-PICTURES = configuration.ROOT / "static/css/edition_sheet_pictures.css"
+STYLE = paper.CSS / "edition_sheet.css"
+PICTURES = paper.CSS / "edition_sheet_pictures.css"
 TEMPLATES = configuration.ROOT / "templates"
 PRINTED = (
     "reports/edition.html", "panels/macros/commune_map.html", "panels/macros/trend.html",
@@ -55,7 +54,13 @@ class Sheet:
 def sha256() -> str:
     """Return what names the arrangement of the pages: another one writes other bytes."""
     digest = hashlib.sha256()
-    for path in (STYLE, PICTURES, *(TEMPLATES / name for name in PRINTED)):
+    for path in (
+        paper.PAGE,
+        paper.COURSE,
+        STYLE,
+        PICTURES,
+        *(TEMPLATES / name for name in PRINTED),
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -69,7 +74,7 @@ def pdf(issue: Issue, var: Path) -> bytes:
 
     fetcher = URLFetcher(allowed_protocols={"file", "data"}, fail_on_errors=True)
     faces = FontConfiguration()
-    look = fonts.css(var / "fonts") + STYLE.read_text("utf-8")
+    look = fonts.css(var / "fonts") + paper.style(STYLE)
     css = CSS(string=look, font_config=faces, url_fetcher=fetcher)
     made: bytes = HTML(string=html(issue), url_fetcher=fetcher).write_pdf(
         stylesheets=[css], font_config=faces, pdf_variant="pdf/ua-1",
@@ -87,9 +92,7 @@ def html(issue: Issue) -> str:
         confirmed=edition_page.confirmed(issue), place=edition_words.place(issue.province),
         title=edition_words.title(issue.head), is_panel=False, causes=list(Cause),
     )  # fmt: skip
-    # A picture heeds no style but its own, and the font has no prime.
-    style = f"<style>{PICTURES.read_text('utf-8')}</style>"
-    return re.sub(r"<svg [^>]*>", lambda svg: svg[0] + style, text).replace("′", "'")
+    return paper.pictured(text, PICTURES)
 
 
 def _sheet(issue: Issue) -> Sheet:
