@@ -5,6 +5,9 @@ import unicodedata
 
 _KINDS = re.compile(r"^(phường|xã|đặc khu|thị trấn)\s+", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
+# Controls but for the tabulator and the end of a line, and what turns the direction of text around:
+# the property Bidi_Control of Unicode. Vietnamese needs none of them.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def nfc(text: str) -> str:
@@ -12,6 +15,11 @@ def nfc(text: str) -> str:
     if text.isalnum() and text.isascii():  # most cells of most files
         return text
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def visible(text: str) -> str:
+    """Return the text without the signs that nobody sees, lines ending in a line feed."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n"))
 
 
 def fold(text: str) -> str:

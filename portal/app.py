@@ -24,6 +24,7 @@ from portal import (
     log,
     page,
     stock,
+    typed,
     unchanged,
     watch,
 )
@@ -35,7 +36,7 @@ from tiles import cache
 __all__ = ["create_app", "settings"]
 
 # The parts run in this order before a request, and in the opposite order after it.
-PARTS = (log, compress, csp, errors, limits, i18n, accounts, access, arrival, forms, page)
+PARTS = (log, compress, csp, errors, limits, i18n, accounts, access, arrival, forms, typed, page)
 VIEWS = (
     "map",
     "rule_map",

@@ -4,6 +4,7 @@ from typing import IO
 
 from flask import Flask, Request
 
+from portal import typed
 from portal.jobs import uploads
 from portal.limits import FILES
 from portal.settings import settings
@@ -11,6 +12,8 @@ from portal.settings import settings
 
 class Arriving(Request):
     """A request whose files, where files are expected, are received where they will stay."""
+
+    form_data_parser_class = typed.Parser
 
     def _get_file_stream(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from layers.communes import outline, sketched
+from layers.communes import sketched
 from layers.communes.outline import Outline
 from layers.editions import store, trend, weekly
 from layers.editions.edition import Closed
@@ -105,7 +105,7 @@ def _compare(
         comparison.rows(COMPARED, communes, whole),
         [weekly.plans(one, _left(moment, heads, one.code)) for one in communes],
         _trends(moment, heads, metric.get(asked.metric), asked.codes),
-        moment.keep("outlines", outline.every),
+        standings.outlines(moment),
     )
 
 

@@ -56,7 +56,7 @@ def absent(reason: Absent) -> Markup:
     sign, words = SIGNS[reason]
     return Markup(
         '<span class="absent absent-{reason}" title="{words}">'
-        '<span aria-hidden="true">{sign}</span><span class="visually-hidden">{words}</span></span>'
+        '<span aria-hidden="true">{sign}</span><span class="visually-hidden"> {words}</span></span>'
     ).format(reason=reason.value.replace("_", "-"), words=words, sign=sign)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from math import ceil, floor
 
 from layers.absent import Absent
+from layers.communes.figures import Figure
 from layers.editions.trend import Point
 from portal import axis
 
@@ -31,7 +32,7 @@ class Dot:
     x: float
     y: float
     day: date
-    value: float
+    value: Figure  # as the table has it: nothing counted is no 0
     is_break: bool
 
 
@@ -109,7 +110,7 @@ def _chart(points: Sequence[Point], axes: _Axes) -> Chart:
             pieces.append([])
         if value is not None:
             at = (axes.x(point.day), axes.y(value))
-            pieces[-1].append(Dot(*at, point.day, value, point.is_break))
+            pieces[-1].append(Dot(*at, point.day, point.value, point.is_break))
     return Chart(list(_lines(pieces)), [dot for piece in pieces for dot in piece])
 
 

@@ -12,7 +12,7 @@ from layers.quality.lists import findings
 from portal.schema import INTEGER, TEXT, Schema, ref
 from portal.schemas import SCHEMAS
 
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 PROBLEMS = {
     "400": "A parameter cannot be used; `detail` says which and why",
     "401": "This province shows it only to people with an account",

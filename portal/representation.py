@@ -11,9 +11,12 @@ from layers import sql
 from layers.absent import Absent
 from layers.communes import balance, figures
 from layers.communes import detail as commune_detail
+from layers.editions.trend import quantity
 from layers.parcels import detail as parcel_detail
 from layers.parcels import neighbours, tolerance
 from layers.quality.verdict.read import Verdict
+from layers.standing.metric import METRICS, Metric
+from layers.standing.standing import Standing
 from portal import quality_json
 
 Json = dict[str, Any]
@@ -36,7 +39,7 @@ RECORD = (
 )  # fmt: skip
 
 
-def commune(c: figures.Commune) -> Json:
+def commune(c: figures.Commune, standing: Standing) -> Json:
     """Return a commune's figures; `absent` says why a null is null."""
     values = {name: getattr(c, name) for name in PER_CENT}
     reasons = {name: value.value for name, value in values.items() if isinstance(value, Absent)}
@@ -47,14 +50,23 @@ def commune(c: figures.Commune) -> Json:
         **{name: getattr(c.counts, name) for name in figures.COUNTS},
         **{name: None if name in reasons else value for name, value in values.items()},
         "absent": reasons,
+        **metrics(standing),
         "bbox": c.bbox,
     }
 
 
-def commune_full(found: commune_detail.Detail) -> Json:
+def metrics(standing: Standing) -> Json:
+    """Return all that communes are compared by; of nothing there is 0, of no figure null."""
+    values = {name: one.value(standing) for name, one in METRICS.items()}
+    told = {name: _number(METRICS[name], value) for name, value in values.items()}
+    reasons = {name: values[name] for name, number in told.items() if number is None}
+    return {"metrics": told, "metrics_absent": reasons}
+
+
+def commune_full(found: commune_detail.Detail, standing: Standing) -> Json:
     """Return a commune with its balance, former communes and problems."""
     c = found.commune
-    return commune(c) | {
+    return commune(c, standing) | {
         "balance": area_balance(c, c.balance) if c.balance else None,
         "former_communes": found.former,
         "problems": found.problems,
@@ -108,6 +120,11 @@ def parcel_full(
 def blockers(found: Sequence[str]) -> list[str]:
     """Return the fields that keep a record out of group 1, without the certificates' numbers."""
     return list(dict.fromkeys(text.rsplit(".", 1)[-1] for text in found))
+
+
+def _number(metric: Metric, value: figures.Figure) -> float | None:
+    found = quantity(value)
+    return int(found) if found is not None and metric.unit == "count" else found
 
 
 def _record(row: sql.Row) -> Json:

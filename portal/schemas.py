@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from layers.absent import Absent
 from layers.communes import figures
-from portal import balance_schemas, gap_schemas, list_schemas, quality_schemas, representation
+from portal import (
+    balance_schemas,
+    gap_schemas,
+    list_schemas,
+    metric_schemas,
+    quality_schemas,
+    representation,
+)
 from portal.schema import (
     BBOX,
     DAY_OR_NULL,
@@ -46,6 +53,7 @@ _COMMUNE = {
         "description": "Why a figure is null",
         "additionalProperties": {"enum": [reason.value for reason in Absent]},
     },
+    **metric_schemas.PROPERTIES,
     "bbox": BBOX,
 }
 _PARCEL = {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from layers import sql
+from layers.communes import outline
+from layers.communes.outline import Outline
 from layers.editions import setting, store
 from layers.editions.edition import Closed
 from layers.editions.shelf import Shelf
@@ -16,6 +20,8 @@ from portal.unchanged import Moment
 EDITIONS = 16
 # Each names the one before it, so that the newest tells of all.
 NEWEST = "SELECT sha256 FROM edition ORDER BY number DESC LIMIT 1"
+# Most changes redraw no boundary: the shapes are those of these names and polygons.
+_OUTLINES: Shelf[tuple[tuple[str, str, str], ...], Mapping[str, Outline]] = Shelf(2)
 _HEADS: Shelf[str, list[Closed]] = Shelf(1)
 _CLOSED: Shelf[str, list[Standing]] = Shelf(EDITIONS)
 
@@ -30,6 +36,12 @@ def live(moment: Moment) -> list[Standing]:
     """Return where all communes stand today, by their codes."""
     province, day = settings().province, today()
     return moment.keep(("live", day), lambda conn: now.every(conn, province, day))
+
+
+def outlines(moment: Moment) -> Mapping[str, Outline]:
+    """Return the shapes of all communes as they are, by their codes."""
+    drawn = tuple((one.code, one.name, one.boundary) for one in live(moment))
+    return _OUTLINES.get(drawn, lambda: outline.every(moment.conn))
 
 
 def closed(moment: Moment, head: Closed) -> list[Standing]:

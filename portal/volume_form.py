@@ -33,8 +33,8 @@ def area_m2() -> float:
 
 
 def reason() -> str:
-    """Return the reason of the form, without what PostgreSQL takes in no text."""
-    return request.form.get("reason", "").replace("\x00", "")
+    """Return the reason of the form."""
+    return request.form.get("reason", "")
 
 
 def most_m2(commune: Commune) -> float:

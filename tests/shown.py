@@ -176,6 +176,11 @@ def figure(name: str, value: float | str, digits: int = 1) -> str:
     return percent(value)
 
 
+def in_words(text: str) -> str:
+    """Return a figure as the title of a picture says it: a sign beside its words."""
+    return f"{text} không có" if text == "–" else text
+
+
 def signed(value: float, digits: int) -> str:
     """Return a difference with its sign."""
     rounded = round(value, digits)

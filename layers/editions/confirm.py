@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from layers import sql
+from layers import spelling, sql
 from layers.communes.figures import UnknownCommune
 from layers.editions import content, frozen, week
 from layers.message import N_, Told
@@ -105,7 +105,7 @@ def confirm(
     if found != seen:
         raise Moved(N_("Số liệu vừa thay đổi. Hãy xem lại số liệu mới rồi xác nhận."))
     late = coming.is_late(now)
-    text = (note or "").replace("\x00", "").strip()[:NOTE_LENGTH] or None  # PostgreSQL has no NUL
+    text = spelling.visible(note or "").strip()[:NOTE_LENGTH] or None
     made = Confirmation(commune, actor, name, now, late, found, text)
     sql.run(
         conn, INSERT, day=coming.day, commune=commune, actor=actor, name=name, at=now,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 import config
-from layers import sql
+from layers import spelling, sql
 from layers.editions import close as closings
 from layers.editions import order, store
 from layers.editions import verify as verifying
@@ -43,7 +43,7 @@ def command() -> None:
 @command.command()
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Of the week; else the one due.")
 @click.option("--restates", type=int, help="The number of the edition that this one corrects.")
-@click.option("--reason", help="Why it is corrected.")
+@click.option("--reason", type=spelling.visible, metavar="TEXT", help="Why it is corrected.")
 @click.option("--commune", "communes", multiple=True, help="Correct only these; repeatable.")
 def close(
     day: datetime | None, restates: int | None, reason: str | None, communes: tuple[str, ...]

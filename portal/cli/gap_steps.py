@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import config
-from layers import sql
+from layers import spelling, sql
 from layers.gaps.work import steps
 from layers.gaps.work.step import RULES, Rule, Step
 from layers.gaps.work.steps import Order, Refusal, Wanted, Why
@@ -63,7 +63,7 @@ def _callback(step: Step) -> Callable[..., None]:
         team: str | None = None,
         due: datetime | None = None,
     ) -> None:
-        said = " ".join((reason or "").split())
+        said = " ".join(spelling.visible(reason or "").split())
         if RULES[step].needs_reason and not said:
             raise click.UsageError("--reason has to say why")
         url = config.load().database_url

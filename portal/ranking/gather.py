@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from layers.communes import detail, outline
+from layers.communes import detail
 from layers.editions import setting, store
 from layers.editions.edition import Closed
 from layers.editions.shelf import Shelf
@@ -83,7 +83,7 @@ def read(moment: Moment, asked: Asked) -> Page:
     lists = behind.addresses(asked.at)
     # Whoever may open the same lists in the same language sees the same until something changes.
     seen_by = (str(get_locale()), today(), tuple(lists.items()))
-    heads = moment.keep("heads", store.every)
+    heads = standings.heads(moment)
     head = _edition(moment, heads, asked.at)
     return moment.keep(
         ("communes", asked, seen_by), lambda _: _read(moment, asked, lists, heads, head)
@@ -191,7 +191,7 @@ def _total(
 
 
 def _map(moment: Moment, asked: Asked, every: Sequence[Standing], drawn: Picture) -> Map | None:
-    outlines = moment.keep("outlines", outline.every)
+    outlines = standings.outlines(moment)
     if asked.at is not None:  # shapes are those of today, names those of then
         names = {one.code: one.name for one in every}
         outlines = {

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
 from flask import render_template
 from flask_babel import get_locale
 
-import config as configuration
 from layers.province import Province
 from portal.commune_page import State
-from portal.reports import fonts
+from portal.reports import fonts, paper
 
-STYLE = configuration.ROOT / "static/css/commune_sheet.css"
-PICTURES = configuration.ROOT / "static/css/commune_sheet_pictures.css"
+STYLE = paper.CSS / "commune_sheet.css"
+PICTURES = paper.CSS / "commune_sheet_pictures.css"
 
 
 def pdf(state: State, province: Province, var: Path) -> bytes:
@@ -31,7 +29,7 @@ def pdf(state: State, province: Province, var: Path) -> bytes:
     text = html(state, province)
     fetcher = URLFetcher(allowed_protocols={"file", "data"}, fail_on_errors=True)
     faces = FontConfiguration()
-    look = fonts.css(var / "fonts") + STYLE.read_text("utf-8")
+    look = fonts.css(var / "fonts") + paper.style(STYLE)
     css = CSS(string=look, font_config=faces, url_fetcher=fetcher)
     made: bytes = HTML(string=text, url_fetcher=fetcher).write_pdf(
         stylesheets=[css], font_config=faces, pdf_variant="pdf/ua-1",
@@ -46,6 +44,4 @@ def html(state: State, province: Province) -> str:
         "reports/commune_sheet.html", state=state, rules=province.survey,
         place=province.name_en if str(get_locale()) == "en" else province.name,
     )  # fmt: skip
-    # A picture heeds no style but its own, and the font has no prime.
-    style = f"<style>{PICTURES.read_text('utf-8')}</style>"
-    return re.sub(r"<svg [^>]*>", lambda svg: svg[0] + style, text).replace("′", "'")
+    return paper.pictured(text, PICTURES)

@@ -149,9 +149,16 @@ def made_with(config: configuration.Config, format_: Format) -> dict[str, str]:
     said = {package: version(package) for package in PACKAGES[format_]}
     said["Python"] = platform.python_version()
     said["words"] = _hash(configuration.ROOT / "translations")
-    if format_ == "xlsx":
-        said["template"] = edition_template.read(config.province).sha256
+    said["template"] = _template(config, format_)
     return said
+
+
+def _template(config: configuration.Config, format_: Format) -> str:
+    if format_ == "pdf":
+        from portal.reports import edition_sheet  # noqa: PLC0415 - as above
+
+        return edition_sheet.sha256()
+    return edition_template.read(config.province).sha256
 
 
 def _book(issued: Issue, config: configuration.Config) -> bytes:

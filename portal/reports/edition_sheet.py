@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,16 @@ from portal import edition_page, edition_words, quality_words
 from portal.definitions import DEFINITIONS
 from portal.edition_page import Drawn
 from portal.ranking.numbers import Numbers
-from portal.reports import fonts
+from portal.reports import fonts, paper
 from portal.trend_chart import Chart
 
-STYLE = configuration.ROOT / "static/css/edition_sheet.css"
-PICTURES = configuration.ROOT / "static/css/edition_sheet_pictures.css"
+STYLE = paper.CSS / "edition_sheet.css"
+PICTURES = paper.CSS / "edition_sheet_pictures.css"
+TEMPLATES = configuration.ROOT / "templates"
+PRINTED = (
+    "reports/edition.html", "panels/macros/commune_map.html", "panels/macros/trend.html",
+    "panels/editions/macros.html",
+)  # fmt: skip
 # On the cover, on maps, as charts; and what a row of a commune has room for.
 FIRST = ("parcels", "coverage", "clean", "owner", "synced", "quality", "n2", "n3", "gaps")
 MAPS = ("coverage", "clean", "quality")
@@ -46,6 +51,20 @@ class Sheet:
     explained: list[Metric]
 
 
+def sha256() -> str:
+    """Return what names the arrangement of the pages: another one writes other bytes."""
+    digest = hashlib.sha256()
+    for path in (
+        paper.PAGE,
+        paper.COURSE,
+        STYLE,
+        PICTURES,
+        *(TEMPLATES / name for name in PRINTED),
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def pdf(issue: Issue, var: Path) -> bytes:
     """Return the PDF; gettext has to speak the reader's language. Raise fonts.Missing."""
     # Imported here: it takes half a second and loads Pango, which only this needs.
@@ -55,7 +74,7 @@ def pdf(issue: Issue, var: Path) -> bytes:
 
     fetcher = URLFetcher(allowed_protocols={"file", "data"}, fail_on_errors=True)
     faces = FontConfiguration()
-    look = fonts.css(var / "fonts") + STYLE.read_text("utf-8")
+    look = fonts.css(var / "fonts") + paper.style(STYLE)
     css = CSS(string=look, font_config=faces, url_fetcher=fetcher)
     made: bytes = HTML(string=html(issue), url_fetcher=fetcher).write_pdf(
         stylesheets=[css], font_config=faces, pdf_variant="pdf/ua-1",
@@ -73,9 +92,7 @@ def html(issue: Issue) -> str:
         confirmed=edition_page.confirmed(issue), place=edition_words.place(issue.province),
         title=edition_words.title(issue.head), is_panel=False, causes=list(Cause),
     )  # fmt: skip
-    # A picture heeds no style but its own, and the font has no prime.
-    style = f"<style>{PICTURES.read_text('utf-8')}</style>"
-    return re.sub(r"<svg [^>]*>", lambda svg: svg[0] + style, text).replace("′", "'")
+    return paper.pictured(text, PICTURES)
 
 
 def _sheet(issue: Issue) -> Sheet:

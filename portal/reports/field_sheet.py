@@ -12,18 +12,17 @@ import shapely
 from flask import render_template
 from markupsafe import Markup
 
-import config as configuration
 from layers import sql, vertices
 from layers.gaps.field import rows
 from layers.gaps.field.taken import Feature, Taken
 from portal import format as formats
-from portal.reports import field_map, fonts
+from portal.reports import field_map, fonts, paper
 
 # What does not fit is said on the sheet, with the file that has all of it.
 # Of all gaps of a package together: a row costs 2 ms.
 MOST_NEIGHBOURS = 1_000
 MOST_CORNERS = 2_000
-STYLE = configuration.ROOT / "static/css/field_sheet.css"
+STYLE = paper.CSS / "field_sheet.css"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def pdf(taken: Taken, words: rows.Words, var: Path) -> bytes:
     text = render_template("reports/field_sheet.html", taken=taken, pages=pages)
     fetcher = URLFetcher(allowed_protocols={"file", "data"}, fail_on_errors=True)
     faces = FontConfiguration()
-    look = fonts.css(var / "fonts") + STYLE.read_text("utf-8")
+    look = fonts.css(var / "fonts") + paper.style(STYLE)
     css = CSS(string=look, font_config=faces, url_fetcher=fetcher)
     made: bytes = HTML(string=text, url_fetcher=fetcher).write_pdf(
         stylesheets=[css], font_config=faces, pdf_variant="pdf/ua-1",

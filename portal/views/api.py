@@ -32,6 +32,8 @@ from portal import (
     reply,
     representation,
     search,
+    standings,
+    unchanged,
 )
 from portal.settings import settings
 
@@ -41,17 +43,20 @@ bp = Blueprint("api", __name__, url_prefix="/api")
 @bp.get("/communes")
 def communes() -> Response:
     """Return every commune with its figures."""
-    with db.pool().connection() as conn:
-        found = figures.every(conn)
-    return reply.as_json({"communes": [representation.commune(c) for c in found]})
+    with unchanged.moment() as moment:
+        found = figures.every(moment.conn)
+        stood = standings.live(moment)
+    told = [representation.commune(*one) for one in zip(found, stood, strict=True)]
+    return reply.as_json({"communes": told})
 
 
 @bp.get("/communes/<code>")
 def commune(code: str) -> Response:
     """Return one commune."""
-    with db.pool().connection() as conn:
-        found = commune_detail.get(conn, code)
-    return reply.as_json(representation.commune_full(found))
+    with unchanged.moment() as moment:
+        found = commune_detail.get(moment.conn, code)
+        stood = {one.code: one for one in standings.live(moment)}
+    return reply.as_json(representation.commune_full(found, stood[code]))
 
 
 @bp.get("/communes/<code>/balance")

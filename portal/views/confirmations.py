@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from layers.communes import figures
 from layers.editions import confirm, week
 from layers.standing import live
+from layers.standing.metric import METRICS
 from portal import access, accounts, db, page
 from portal.settings import settings
 
@@ -43,6 +44,7 @@ def show(code: str) -> Response:
         "editions/confirm", standing.name, week=coming, standing=standing, seen=seen,
         confirmation=found, has_moved=found is not None and found.figures_sha256 != seen,
         may_confirm=access.may("confirmations.send", code), longest=confirm.NOTE_LENGTH,
+        metrics=METRICS,
     )  # fmt: skip
 
 

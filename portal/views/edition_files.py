@@ -27,7 +27,11 @@ def listed(number: int) -> Response:
         issued = issue.read(conn, number, settings().province)
         found = behind.of(asked.of, issued.rules)
         kept = edition_list.communes(issued, asked)
-        count = listing.count(conn, kept, found) if asked.commune else None
+        count = (
+            listing.count(conn, kept, found)
+            if asked.commune
+            else behind.told(asked.of, found, issued.total)
+        )
         rows = listing.page(conn, issued.head, kept, found, asked.start)
     title = edition_list.title(asked, found)
     return page.answer(

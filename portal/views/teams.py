@@ -92,7 +92,7 @@ def _teams(wrong: str = "", status: int = 200) -> ResponseReturnValue:
 
 def _login() -> str:
     """Return the login of the form, without what PostgreSQL takes in no text."""
-    return request.form.get("login", "").replace("\x00", "").strip()
+    return request.form.get("login", "").strip()
 
 
 def _done(notice: str) -> ResponseReturnValue:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 import config
 from portal import db
-from tests.browser import serving, town
+from tests.browser import serving, steward, town
 from tests.browser.trouble import Trouble
 from tests.conftest import ACTOR, _database, _url
 
@@ -67,6 +67,25 @@ def town_origin(town_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The address of the portal that shows the town."""
     with serving.serve(town_url, tmp_path_factory.mktemp("server") / "log") as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def serve_filled(
+    server: db.Connection, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., str]]:
+    """Serve a database of the module's own: `serve_filled(fill, with_accounts=True)`."""
+    with contextlib.ExitStack() as running:
+
+        def serve(fill: Callable[[db.Connection], object], with_accounts: bool = False) -> str:
+            url = _url(server, running.enter_context(_database(server, template)))
+            with contextlib.closing(db.connect(url)) as conn, db.writing(conn, ACTOR):
+                fill(conn)
+            if with_accounts:
+                steward.add_accounts(url)
+            log = tmp_path_factory.mktemp("server") / "log"
+            return running.enter_context(serving.serve(url, log))
+
+        yield serve
 
 
 @pytest.fixture

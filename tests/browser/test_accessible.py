@@ -31,6 +31,19 @@ PAGES = {
 }
 
 
+def require_accessible(
+    page: Page, keep: Callable[[Page, str], None], name: str, theme: str
+) -> None:
+    """Open all that is folded, and fail on what axe finds wide and narrow; keep both pictures."""
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    assert violations(page) == [], name
+    keep(page, f"{name}-{theme}")
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    assert page.evaluate(SIDEWAYS) <= 0, name
+    assert violations(page) == [], name
+    keep(page, f"{name}-{theme}-narrow")
+
+
 def violations(page: Page) -> list[str]:
     """Run axe; each complaint as rule and place."""
     page.evaluate(AXE.read_text("utf-8"))

@@ -1,6 +1,6 @@
 """Confirming a commune's figures and being told of what fell: wide, on a telephone, by keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,14 +9,19 @@ from playwright.sync_api import Browser, Page, expect
 
 from portal import db
 from tests import editions, factories
-from tests.browser import serving, steward
-from tests.browser.conftest import NARROW, SIDEWAYS
-from tests.browser.test_accessible import violations
-from tests.conftest import ACTOR, _database, _url
+from tests.browser import steward
+from tests.browser.conftest import NARROW
+from tests.browser.test_accessible import require_accessible
 
 OpenPage = Callable[..., Page]
 Keep = Callable[[Page, str], None]
 FIRST = date(2026, 3, 5)
+# On how many lines the first words of an element stand.
+FIRST_LINES = """element => {
+  const range = document.createRange();
+  range.selectNodeContents(document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode());
+  return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+}"""
 PAGES = {
     "alerts": "/alerts",
     "confirmations": "/confirmations",
@@ -25,24 +30,18 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def origin(
-    server: db.Connection, template: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def origin(serve_filled: Callable[..., str]) -> str:
     """A portal of one commune that fell between two weeks, and whose gap is overdue."""
-    with _database(server, template) as name:
-        url = _url(server, name)
-        conn = db.connect(url)
-        with db.writing(conn, ACTOR):
-            factories.commune(conn)
-            factories.parcel(conn, clean_group=1)
-            factories.gap(conn, state="assigned", due_on=date(2020, 1, 1))
-            for n, clean in enumerate((90, 80)):
-                said = {"name": "Phường Ninh Kiều", "n1": clean, "n2": 100 - clean}
-                editions.seal(conn, FIRST + timedelta(days=7 * n), {"31150": said})
-        conn.close()
-        steward.add_accounts(url)
-        with serving.serve(url, tmp_path_factory.mktemp("server") / "log") as address:
-            yield address
+    return serve_filled(_fill, with_accounts=True)
+
+
+def _fill(conn: db.Connection) -> None:
+    factories.commune(conn)
+    factories.parcel(conn, clean_group=1)
+    factories.gap(conn, state="assigned", due_on=date(2020, 1, 1))
+    for n, clean in enumerate((90, 80)):
+        said = {"name": "Phường Ninh Kiều", "n1": clean, "n2": 100 - clean}
+        editions.seal(conn, FIRST + timedelta(days=7 * n), {"31150": said})
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +83,13 @@ def test_an_officer_confirms_by_keyboard_alone(
     page.get_by_role("link", name="Xã nào đã xác nhận, xã nào chưa").click()
     expect(page.get_by_text("1 trên 1 xã, phường")).to_be_visible()
     keep(page, "confirmations-given")
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    for whole in (".facts-big .fact:first-child dd", ".confirmation-is", ".confirmation-at time"):
+        assert page.locator(whole).first.evaluate(FIRST_LINES) == 1, whole
+    assert page.locator(".confirmation-note").first.evaluate("one => one.clientWidth") > 150
+    keep(page, "confirmations-given-narrow")
+    page.locator(".table-scroll").evaluate("one => one.scrollTo(400, 0)")
+    keep(page, "confirmations-given-narrow-scrolled")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -92,10 +98,4 @@ def test_axe_finds_nothing_wide_and_narrow(
 ) -> None:
     for name, path in PAGES.items():
         page = open_page(path, storage_state=signed_in, color_scheme=theme)
-        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
-        assert violations(page) == [], name
-        keep(page, f"{name}-{theme}")
-        page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
-        assert page.evaluate(SIDEWAYS) <= 0, name
-        assert violations(page) == [], name
-        keep(page, f"{name}-{theme}-narrow")
+        require_accessible(page, keep, name, theme)

@@ -1,6 +1,6 @@
 """Why figures changed, as people read it: mouse, keyboard, telephone, dark."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,10 +8,9 @@ from playwright.sync_api import Page, expect
 
 from portal import db
 from tests import editions
-from tests.browser import serving, town
+from tests.browser import town
 from tests.browser.conftest import NARROW, SIDEWAYS, WIDE
 from tests.browser.test_accessible import violations
-from tests.conftest import ACTOR, _database, _url
 
 OpenPage = Callable[..., Page]
 Keep = Callable[[Page, str], None]
@@ -20,22 +19,13 @@ DAYS = (date(2026, 4, 2), date(2026, 4, 9))
 
 
 @pytest.fixture(scope="module")
-def origin(
-    server: db.Connection, template: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def origin(serve_filled: Callable[..., str]) -> str:
     """A portal on the town with two editions, between which every other parcel was cleaned."""
-    with _database(server, template) as name:
-        url = _url(server, name)
-        conn = db.connect(url)
-        with db.writing(conn, ACTOR):
-            town.build(conn)
-            _seal(conn)
-        conn.close()
-        with serving.serve(url, tmp_path_factory.mktemp("server") / "log") as address:
-            yield address
+    return serve_filled(_fill)
 
 
-def _seal(conn: db.Connection) -> None:
+def _fill(conn: db.Connection) -> None:
+    town.build(conn)
     with conn.cursor() as cursor:
         cursor.execute("SELECT id FROM parcel ORDER BY id")
         ids = [row[0] for row in cursor.fetchall()]

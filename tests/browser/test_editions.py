@@ -1,15 +1,12 @@
 """Weekly editions, as people use them: mouse, keyboard and telephone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from portal import db
-from tests.browser import serving
-from tests.browser.conftest import NARROW, SIDEWAYS
-from tests.browser.test_accessible import violations
-from tests.conftest import ACTOR, _database, _url
+from tests.browser.test_accessible import require_accessible
 from tests.portal.reports import weeks
 
 OpenPage = Callable[..., Page]
@@ -23,32 +20,21 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def origin(
-    server: db.Connection, template: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def origin(serve_filled: Callable[..., str]) -> str:
     """A portal on two communes, with two weeks closed and the first of them corrected."""
-    with _database(server, template) as name:
-        url = _url(server, name)
-        conn = db.connect(url)
-        with db.writing(conn, ACTOR):
-            weeks.two(conn)
-            weeks.week(conn, weeks.SECOND, restates=2, reason="Nhập nhầm tệp")
-        conn.close()
-        with serving.serve(url, tmp_path_factory.mktemp("server") / "log") as address:
-            yield address
+    return serve_filled(_fill)
+
+
+def _fill(conn: db.Connection) -> None:
+    weeks.two(conn)
+    weeks.week(conn, weeks.SECOND, restates=2, reason="Nhập nhầm tệp")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_wide_and_narrow(open_page: OpenPage, keep: Keep, theme: str) -> None:
     for name, path in PAGES.items():
         page = open_page(path, color_scheme=theme)
-        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
-        assert violations(page) == [], name
-        keep(page, f"{name}-{theme}")
-        page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
-        assert page.evaluate(SIDEWAYS) <= 0, name
-        assert violations(page) == [], name
-        keep(page, f"{name}-{theme}-narrow")
+        require_accessible(page, keep, name, theme)
 
 
 def tab_to(page: Page, name: str, most: int = 80) -> None:

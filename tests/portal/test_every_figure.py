@@ -17,7 +17,18 @@ from portal import commune_page, db, standings
 from portal.reports import commune_sheet, edition_file, edition_sheet, wording
 from tests import recounted, varied
 from tests.shown import Page
-from tests.walks import api, book, commune, communes, compare, edition, paper, words
+from tests.walks import (
+    api,
+    book,
+    commune,
+    communes,
+    compare,
+    confirmation,
+    edition,
+    lists,
+    paper,
+    words,
+)
 from tests.walks.words import Places, Week
 
 SETTINGS = config.load({"DATABASE_URL": "postgresql:///nowhere", "SECRET_KEY": "test"})
@@ -141,6 +152,15 @@ def walk_commune(province: Province) -> None:
         paper.printed(province.client.get(f"/communes/{code}.pdf").data, sheet)
 
 
+def walk_confirmations(province: Province) -> None:
+    places = province.now()
+    for code in varied.NAMES:
+        page = province.page(f"/confirmations/{code}")
+        confirmation.walk(page, places[code])
+        words.explained(page)
+        page.require_all("")
+
+
 def walk_api(province: Province) -> None:
     places = province.now()
     listed = province.told("/api/communes")["communes"]
@@ -152,7 +172,7 @@ def walk_api(province: Province) -> None:
         api.balance(full["balance"], places[one["code"]])
 
 
-def walk_editions(province: Province) -> None:
+def walk_editions(province: Province, is_every: bool) -> None:
     for no, week in enumerate(province.weeks):
         weeks = province.weeks[: no + 1]
         for name in words.NAMES:
@@ -164,6 +184,7 @@ def walk_editions(province: Province) -> None:
             communes.legend(page, week.places, name)
             words.explained(page)
             page.require_all(edition.NOTES)
+        lists.walk(page, province.client, week.places, is_every)
         book.walk(province.client.get(f"/editions/{week.number}.xlsx").data, weeks)
         with wording.speaking(SETTINGS, "vi"), province.conn:
             issued = issue.whole(province.conn, week.number, varied.PROVINCE)
@@ -200,11 +221,12 @@ def test_every_figure_is_what_is_counted(province: Province) -> None:
     walk_communes(province)
     walk_compare(province)
     walk_commune(province)
+    walk_confirmations(province)
     walk_api(province)
 
 
 def test_an_edition_stays_as_it_was_counted(province: Province, forget: Callable[[], None]) -> None:
-    walk_editions(province)
+    walk_editions(province, is_every=True)
     published, before = files(province), province.now()
     with db.writing(province.conn, varied.ACTOR):
         assert varied.mutate(province.conn) > 2_000
@@ -215,8 +237,9 @@ def test_an_edition_stays_as_it_was_counted(province: Province, forget: Callable
     walk_communes(province, SOME)
     walk_compare(province, SOME)
     walk_commune(province)
+    walk_confirmations(province)
     walk_api(province)
-    walk_editions(province)
+    walk_editions(province, is_every=False)
     assert files(province) == published == rendered(province)
     with province.conn:
         assert list(verify.problems(province.conn)) == []

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask_babel import force_locale
+from markupsafe import Markup
 
 import config
 from layers.absent import Absent
 from portal import format as formats
 from portal.app import create_app
+from portal.ranking.numbers import Numbers
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,15 @@ def test_every_reason_has_a_sign_of_its_own() -> None:
     assert set(formats.SIGNS) == set(Absent)
     assert len({sign for sign, _ in formats.SIGNS.values()}) == len(Absent)
     assert formats.count(0) == formats.absent(Absent.NONE)
+
+
+@pytest.mark.usefixtures("vietnamese")
+@pytest.mark.parametrize("reason", Absent)
+def test_a_sign_and_its_words_stay_apart_where_there_are_no_tags(reason: Absent) -> None:
+    sign, words = formats.SIGNS[reason]
+    plain = f"{sign} {words}"
+    assert formats.absent(reason).striptags() == plain
+    assert Markup(Numbers().html("count", reason)).striptags() == plain
 
 
 def test_a_template_keeps_no_number_in_the_language_of_its_first_reader(offline: Flask) -> None:

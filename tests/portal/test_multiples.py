@@ -43,7 +43,7 @@ def test_a_line_ends_where_figures_are_counted_otherwise_and_where_there_are_non
 def test_nothing_counted_is_a_nought_and_nothing_reported_is_no_dot() -> None:
     drawn = multiples.draw([points(Absent.NONE, 4.0), points(Absent.NOT_REPORTED)])
     assert drawn
-    assert [dot.value for dot in drawn.charts[0].dots] == [0, 4]
+    assert [dot.value for dot in drawn.charts[0].dots] == [Absent.NONE, 4]
     assert drawn.charts[1].dots == []
     assert drawn.charts[1].last is None
 

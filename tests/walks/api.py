@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from layers.standing.metric import METRICS
 from tests.recounted import COUNTS, Recounted
 
 SHARES = {
@@ -32,6 +33,18 @@ def walk(told: Mapping[str, Any], one: Recounted) -> None:
             assert told[name] == pytest.approx(share), (one.code, name)
             assert name not in told["absent"]
     _require_all(told, {*counted, *SHARES})
+    metrics(told, one)
+
+
+def metrics(told: Mapping[str, Any], one: Recounted) -> None:
+    """Compare what communes are compared by: of nothing there is 0, of no figure null and why."""
+    assert list(told["metrics"]) == list(METRICS)
+    for name, value in told["metrics"].items():
+        wanted = one.figure(name)
+        reason = REASONS[wanted] if isinstance(wanted, str) and wanted != "–" else None
+        assert told["metrics_absent"].get(name) == reason, (one.code, name)
+        number = pytest.approx(0.0 if wanted == "–" else wanted)
+        assert (value is None) if reason else (value == number), (one.code, name, value, wanted)
 
 
 def balance(told: Mapping[str, Any] | None, one: Recounted) -> None:

@@ -60,7 +60,7 @@ def lines(page: Page, places: Places, code: str) -> None:
         value = one.figure(name)
         text = shown.figure(name, value, 2)
         assert said(row[1]).removesuffix(" *") == text, (page.name, name, said(row[1]), text)
-        page.check(row[2], _of(name, one, value), (name, "of"))
+        page.check(row[2], of(name, one, value), (name, "of"))
         page.check(row[3], shown.figure(name, places[""].figure(name), 2), (name, "province"))
         rank = shown.ranks(name, texts(places, name), better(name)).get(code)
         page.check(row[4], f"{rank[0]}{'=' * rank[2]}/{rank[1]}" if rank else "", (name, "rank"))
@@ -69,7 +69,8 @@ def lines(page: Page, places: Places, code: str) -> None:
     page.pass_over(part for part in page.root.iter("p") if said(part).endswith(f"· {head}"))
 
 
-def _of(name: str, one: Recounted, value: float | str) -> str:
+def of(name: str, one: Recounted, value: float | str) -> str:
+    """Return what a share is of, as its page says it."""
     if name not in SHARES or name == "quality" or isinstance(value, str):
         return ""
     if name in WHOLES:

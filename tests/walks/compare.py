@@ -123,11 +123,7 @@ def trends(
         }
         known = [f"{text}, {day}" for day, text in figures.items() if text[0] not in "…?×"]
         called = f"{places[code].name} {known[-1] if known else ''}".strip()
-        captions = [
-            one
-            for one in page.root.iter("figcaption")
-            if said(one).replace(" 0,0 ha,", " –,") == called
-        ]
+        captions = [one for one in page.root.iter("figcaption") if said(one) == called]
         assert captions or not known, (page.name, called)
         page.pass_over(captions)
     _dots(page, codes, name, days)
@@ -140,11 +136,11 @@ def trends(
 
 def _dots(page: Page, codes: Sequence[str], name: str, days: dict[str, Week]) -> None:
     wanted = {
-        f"{day}: {shown.figure(name, week.places[code].figure(name))}"
+        f"{day}: {shown.in_words(shown.figure(name, week.places[code].figure(name)))}"
         for code in codes
         for day, week in days.items()
     }
     dots = [one for one in page.root.iter("title") if said(one)[:10] in days]
-    found = {said(one).removesuffix("không có").replace(" 0,0 ha", " –") for one in dots}
+    found = {said(one) for one in dots}
     assert found <= wanted, (page.name, found - wanted)
     page.pass_over(dots)

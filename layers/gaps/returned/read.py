@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from layers import crs
+from layers import crs, spelling
 from layers.gaps.field import layers as field
 from layers.gaps.returned import role
 from layers.gaps.returned.place import Placer
@@ -177,14 +177,15 @@ def _known(cells: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(cell: Any) -> Any:
-    """Return a cell as JSON has it: text in composed letters, numbers, nothing else."""
+    """Return a cell as JSON has it: text in letters that are seen, numbers, nothing else."""
     if isinstance(cell, np.generic):
         cell = cell.item()
     if isinstance(cell, bool) or (isinstance(cell, int) and abs(cell) < 2**63):
         return cell
     if isinstance(cell, float):
         return cell if np.isfinite(cell) else None
-    return None if isinstance(cell, bytes) else values.text(cell)
+    text = None if isinstance(cell, bytes) else values.text(cell)
+    return text and spelling.visible(text)
 
 
 def _number(cells: Mapping[str, Any]) -> int | None:

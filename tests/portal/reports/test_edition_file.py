@@ -12,7 +12,7 @@ import config
 from layers import sql
 from layers.editions import files, issue
 from portal import db
-from portal.reports import edition_file
+from portal.reports import edition_file, edition_sheet
 from tests.portal.reports import weeks
 
 FILES: list[tuple[edition_file.Format, str]] = [
@@ -128,6 +128,18 @@ def test_another_template_changes_nothing_of_what_was_published(
     assert edition_file.get(database, settings, 2, "xlsx") == made
     different = edition_file.differs(database, settings, 2, "xlsx")
     assert list(different or ()) == ["template"], "the difference is explained"
+
+
+def test_another_arrangement_of_the_pages_is_told_as_such(
+    database, closed, settings, monkeypatch, tmp_path
+):
+    made = edition_file.get(database, settings, 2, "pdf")
+    assert edition_file.differs(database, settings, 2, "pdf") is None
+    other = tmp_path / "other.css"
+    other.write_text(edition_sheet.STYLE.read_text("utf-8").replace("78mm", "60mm"))
+    monkeypatch.setattr(edition_sheet, "STYLE", other)
+    assert edition_file.get(database, settings, 2, "pdf") == made
+    assert list(edition_file.differs(database, settings, 2, "pdf") or ()) == ["template"]
 
 
 def test_a_published_file_cannot_be_changed(database, closed, settings):

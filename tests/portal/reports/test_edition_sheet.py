@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 
 import pypdf
@@ -11,6 +12,7 @@ import pytest
 import config
 from layers.absent import Absent
 from layers.standing.metric import METRICS
+from portal import definitions
 from portal.ranking.numbers import Numbers
 from portal.reports import edition_file, edition_sheet, wording
 from tests.portal.reports import weeks
@@ -114,6 +116,19 @@ def test_maps_are_of_the_shapes_of_then(conn, issued):
         cursor.execute("UPDATE commune SET geom = ST_Multi(ST_Translate(geom, 1, 1))")
     assert weeks.issued(conn).outlines == issued.outlines != {}
     assert made(weeks.issued(conn)) == before
+
+
+def test_all_maps_stand_on_one_page_and_nothing_small_has_one_to_itself(issued):
+    west, north, east = 0, 0, max(one.bounds[2] for one in issued.outlines.values())
+    tall = {
+        # Higher than wide, as the real province is.
+        code: replace(one, bounds=(west, north, east, 1.3 * east))
+        for code, one in issued.outlines.items()
+    }
+    pages = [said_of(page) for page in read(made(replace(issued, outlines=tall))).pages]
+    heads = [f"{definitions.DEFINITIONS[name].title} dưới" for name in edition_sheet.MAPS]
+    assert [all(head in page for head in heads) for page in pages[:3]] == [False, True, False]
+    assert "Vì sao thay đổi" in pages[0]
 
 
 def test_nobody_is_named(printed):

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode, checks
 
+from layers.standing.metric import METRICS
 from portal import openapi
 from tests import factories
 from tests.portal.views.conftest import Town
@@ -101,6 +102,23 @@ def test_null_figures_say_why(visitor: FlaskClient, town: Town) -> None:
         "owner_match": "not_reported",
         "synced": "not_reported",
     }
+
+
+def test_the_api_has_every_metric_that_the_table_has(visitor: FlaskClient, town: Town) -> None:
+    every: Any = visitor.get("/api/communes").json
+    listed = {one["code"]: one for one in every["communes"]}
+    for code in (town.commune, town.empty_commune):
+        alone: Any = visitor.get(f"/api/communes/{code}").json
+        for told in (listed[code], alone):
+            assert list(told["metrics"]) == list(METRICS)
+            assert {n for n, value in told["metrics"].items() if value is None} == set(
+                told["metrics_absent"]
+            )
+        assert alone["metrics"] == listed[code]["metrics"]
+    found = listed[town.commune]
+    assert found["metrics"]["parcels"] == found["n"]
+    assert found["metrics"]["gap_area"] == found["open_gaps_m2"]
+    assert listed[town.empty_commune]["metrics_absent"]["gaps"] == "not_evaluated"
 
 
 def test_the_balance_closes(visitor: FlaskClient, town: Town) -> None:

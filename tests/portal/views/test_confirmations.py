@@ -67,7 +67,8 @@ def test_the_list_says_who_has_and_who_has_not(
     submit(client, "/confirmations/31150", "/confirmations/31150", seen=seen(client))
     name = told(database)[0]["name"]
     page = client.get("/confirmations").text
-    assert "1 trên 2 xã, phường" in page
+    assert re.search(r"<dd>1 <span[^>]*>trên 2 xã, phường", page)
+    assert page.count("trên 1 đã xác nhận") == 2
     assert page.count("Chưa xác nhận") == 1
     assert name in page
     assert name not in app.test_client().get("/confirmations").text
