@@ -36,8 +36,7 @@ def of_parcels(
 def _apart(counts: Mapping[str, int]) -> Iterator[dict[str, int]]:
     """Yield each commune that has any, in the order of places.
 
-    No index has that order. A commune is sorted in a moment, a province takes a minute in which
-    nothing is sent.
+    No index has that order: a province would be sorted whole before its first row is sent.
     """
     return ({code: counts[code]} for code in sorted(counts) if counts[code])
 

@@ -31,7 +31,7 @@ VERDICTS = (
 
 
 class _Seen:
-    """Which parcels are in the file: a bit each, where a set would take 100 bytes."""
+    """Which parcels are in the file: a bit each, where a set would take tens of bytes."""
 
     def __init__(self) -> None:
         self._bits = bytearray()
