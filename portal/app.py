@@ -85,6 +85,7 @@ def create_app(config: configuration.Config) -> Flask:
     app.config.from_mapping(_flask_settings(config))
     app.extensions["portal_config"] = config
     app.extensions["pool"] = db.Pool(config.database_url)
+    app.extensions["downloads"] = db.for_downloads(config.database_url)
     app.extensions["watch"] = observed = watch.Watch(config.database_url)
     kept = cache.Cache(config.tile_cache_mb * MEGABYTE)
     app.extensions["live"] = live.Live(config.database_url, observed, MOST_STREAMS)

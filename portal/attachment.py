@@ -1,6 +1,7 @@
-"""A file that is made for whoever asks, written to disk first and sent in pieces.
+"""A file that is made for whoever asks: written to disk and sent in pieces, or sent as it is read.
 
-The database is free again before a slow line has taken the first byte, and memory stays bounded.
+What is on disk first lets the database go before a slow line has taken a byte, and its length is
+known. A long text is not worth the wait. Memory stays bounded by both ways.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from flask import Response, request
 
+from portal import streamed
 from portal.jobs import uploads
 from portal.settings import settings
 
@@ -62,6 +64,11 @@ def answer(name: str, write: Callable[[Path], object]) -> Response:
         write(path)
         response = Response(_Pieces(path), content_type=TYPES[path.suffix])
     return _named(response, name)
+
+
+def stream(name: str, pieces: Iterator[str], warning: str) -> Response:
+    """Return a text whose pieces are sent as they are made; see streamed.answer."""
+    return _named(streamed.answer(pieces, TYPES[Path(name).suffix], warning), name)
 
 
 def whole(name: str, made: bytes) -> Response:

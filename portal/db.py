@@ -93,12 +93,18 @@ class Pool:
     """Connections shared by the threads of one process.
 
     A thread that finds all in use waits `patience_s`, then gets Unavailable. A connection that
-    broke is thrown away; one that the server has ended while it was idle is not lent again.
+    broke is thrown away; one that the server has ended while it was idle is not lent again. None
+    is kept where `is_kept` is false: for what is rare and takes long.
     """
 
-    def __init__(self, url: str, size: int = 8, patience_s: float = 5.0, timeout_ms: int = 10_000):
-        self._url, self._patience_s = url, patience_s
-        self._options = f"-c statement_timeout={timeout_ms}"
+    def __init__(
+        self, url: str, size: int = 8, patience_s: float = 5.0, timeout_ms: int = 10_000,
+        idle_ms: int = 0, is_kept: bool = True,
+    ):  # fmt: skip
+        self._url, self._patience_s, self._is_kept = url, patience_s, is_kept
+        self._options = (
+            f"-c statement_timeout={timeout_ms} -c idle_in_transaction_session_timeout={idle_ms}"
+        )
         self._free = threading.BoundedSemaphore(size)
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
@@ -145,6 +151,9 @@ class Pool:
         except psycopg2.Error:  # it broke while it was lent; who had it has been told
             conn.close()
             return
+        if not self._is_kept:
+            conn.close()
+            return
         with self._lock:
             self._idle.append(conn)
 
@@ -167,3 +176,17 @@ def pool() -> Pool:
     """Return the pool of the running application."""
     found: Pool = current_app.extensions["pool"]
     return found
+
+
+def downloads() -> Pool:
+    """Return the pool of the running application for whole lists as files."""
+    found: Pool = current_app.extensions["downloads"]
+    return found
+
+
+def for_downloads(url: str) -> Pool:
+    """Return a pool for whole lists as files: few at once, and pages have their own.
+
+    Who stops taking a file that is sent while it is read lets the database go after two minutes.
+    """
+    return Pool(url, size=3, timeout_ms=120_000, idle_ms=120_000, is_kept=False)

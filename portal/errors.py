@@ -32,7 +32,6 @@ from layers.quality import registry
 from layers.quality.exceptions import change as exceptions
 from layers.quality.lists import cursor
 from layers.quality.lists import runs as judging
-from layers.quality.lists.batches import TooLong
 from layers.quality.verdict import read as quality
 from layers.teams import find as teams
 from portal import access, accounts, db, log, query, refused_file, reveals
@@ -46,7 +45,6 @@ STATUS: dict[type[Exception], int] = {
     listing.BadCursor: 400,
     cursor.BadCursor: 400,
     judging.UnknownRun: 404,
-    TooLong: 400,
     access.NotAllowed: 403,
     address.NoSuchTile: 404,
     catalog.UnknownLayer: 404,

@@ -11,7 +11,7 @@ from layers import sql, vertices
 from layers.parcels import detail, neighbours, tolerance
 from layers.people import held
 from layers.quality.verdict import read as quality
-from portal import access, db, page, pairs, picture, quality_words, query, words
+from portal import access, db, overlaps, page, pairs, picture, quality_words, query, words
 from portal.today import today
 
 
@@ -28,7 +28,7 @@ class Wrong:
 def answer(conn: db.Connection, parcel_id: int, wrong: Wrong | None = None) -> Response:
     """Show one parcel; raise detail.UnknownParcel."""
     parcel = detail.get(conn, parcel_id)
-    around = neighbours.of(conn, parcel)
+    around = overlaps.around(conn, parcel)
     row = parcel.facts
     return page.answer(
         "parcel",
@@ -36,6 +36,7 @@ def answer(conn: db.Connection, parcel_id: int, wrong: Wrong | None = None) -> R
         parcel=row,
         bbox=parcel.bbox,
         conflicts=[neighbour for neighbour in around if neighbour.is_conflict],
+        overlap=overlaps.rule(),
         tolerance=tolerance.judge(row["area_map_m2"], row["area_legal_m2"], row["survey_scale"]),
         history=detail.history(conn, parcel_id),
         lineage=detail.lineage(conn, parcel_id),

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import nanoarrow
 import pyogrio
@@ -67,10 +68,19 @@ def examine(
     gdal.prepare()
     found = container.look(path, layer)
     gdal.require(found.driver, path.name)
-    text, text_from = _encoding(found, encoding)
+    text = _encoding(found, encoding)
+    about = _about(path, found, layer)
+    if found.driver in kind.DRAWINGS:
+        return _drawn(_said(path, found, about, text), layer, drawn)
+    rows = whole.rows(Path(found.address), found.driver, about["features"])
+    return replace(_said(path, found, about, text), rows=rows)
+
+
+def _about(path: Path, found: container.Container, layer: str | None) -> dict[str, Any]:
+    """Return what GDAL says of the layer to read; raise Refusal where it is no map."""
     with gdal.explained(path), gdal.quietly():
         name = _layer(path, found, layer)
-        about = pyogrio.read_info(
+        about: dict[str, Any] = pyogrio.read_info(
             found.address,
             layer=name,
             encoding=_as_is(found.driver),
@@ -82,23 +92,33 @@ def examine(
         raise Refusal(f"layer {name} of {path.name} is a table without shapes")
     if about["features"] == 0 and not len(about["fields"]):
         raise Refusal(f"{path.name} holds nothing: it has no rows")
-    is_drawn = found.driver in kind.DRAWINGS
-    drawn = drawing.said(drawn, layer, path.name) if is_drawn else drawing.Options()
-    fields = drawing.fields(drawn) if is_drawn else about["fields"]
+    return about
+
+
+def _said(
+    path: Path, found: container.Container, about: dict[str, Any], text: tuple[str, str]
+) -> Source:
+    """Return the file as it describes itself, its rows not counted yet."""
+    encoding, encoding_from = text
     return Source(
         path=path,
         address=found.address,
         driver=found.driver,
         layer=str(about["layer_name"]),
-        fields=tuple(str(field) for field in fields),
+        fields=tuple(str(name) for name in about["fields"]),
         declared=about["crs"],
         geometry_type=str(about["geometry_type"]),
-        rows=None if is_drawn else whole.rows(Path(found.address), found.driver, about["features"]),
-        encoding=text,
-        encoding_from=text_from,
+        rows=None,
+        encoding=encoding,
+        encoding_from=encoding_from,
         scratch=found.scratch,
-        drawn=drawn,
     )
+
+
+def _drawn(source: Source, layer: str | None, options: drawing.Options | None) -> Source:
+    """Return a drawing with the columns that its lines and texts are made into."""
+    drawn = drawing.said(options, layer, source.path.name)
+    return replace(source, fields=tuple(map(str, drawing.fields(drawn))), drawn=drawn)
 
 
 def batches(source: Source, columns: Sequence[str], size: int = BATCH_ROWS) -> Iterator[Batch]:

@@ -58,6 +58,17 @@ class _File:
     widened: int = 0
     refused: list[Refused] = field(default_factory=list)
 
+    @property
+    def srid(self) -> int:
+        """Its coordinate system, once rows have been read."""
+        assert self.choice is not None  # noqa: S101  (set by the first batch)
+        return self.choice.srid
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it says what its objects are called."""
+        return "name" in self.found.chosen
+
 
 def load(
     conn: sql.Connection,
@@ -72,34 +83,13 @@ def load(
     Runs in the caller's transaction. A dry run writes nothing and reports the same.
     """
     file = _opened(conn, path, province, options)
-    stage.create(conn)
-    for batch in source.batches(file.source, tuple(file.found.chosen.values())):
-        _take(conn, file, batch)
-        progress(len(batch), file.source.rows)
-    file.refused += stage.repeated(conn)
-    if file.choice is None or len(file.refused) == file.read:
-        raise Refusal(_nothing_usable(file))
-    has_name = "name" in file.found.chosen
-    stage.compare(conn, options.kind, has_name)
-    figures = counts(conn, options.kind, file.read, len(file.refused))
-    figures |= {"repaired": file.repaired, "widened": file.widened}
-    fingerprint = source.sha256(path)
-    before = ledger.earlier(conn, "objects", fingerprint)
-    run = None
-    if (figures["added"] or figures["changed"]) and not dry_run:
-        run = ledger.begin(conn, "objects", path, fingerprint, _settings(file))
-        stage.write(conn, run, options.kind, has_name, file.choice.srid, file.refused)
-    done = Report(
-        file=path.name,
-        sha256=fingerprint,
-        dry_run=dry_run,
-        run=run,
-        loaded_before=before["finished_at"].isoformat() if before else None,
-        settings=_settings(file),
-        counts=figures,
-        refused=tuple({"row": one.row, "reason": one.reason} for one in file.refused),
-        notes=tuple(filter(None, [crs.note(file.choice.srid)])),
-    )
+    _take_all(conn, file, progress)
+    figures = _compare(conn, file)
+    sha256 = source.sha256(path)
+    before = ledger.earlier(conn, "objects", sha256)
+    is_change = figures["added"] or figures["changed"]
+    run = _write(conn, file, sha256) if is_change and not dry_run else None
+    done = _report(file, sha256, before, figures, run, dry_run)
     if run is not None:
         ledger.finish(conn, run, done.counts, list(done.refused))
     return done
@@ -119,6 +109,48 @@ def _opened(conn: sql.Connection, path: Path, province: Province, options: Optio
         communes.require(options.commune)
     cutter = cut.cutter(communes, options.commune)
     return _File(found_file, found, communes, province, options, cutter, (why,))
+
+
+def _take_all(conn: sql.Connection, file: _File, progress: Progress) -> None:
+    """Stage all rows; raise Refusal where none of them can be used."""
+    stage.create(conn)
+    for batch in source.batches(file.source, tuple(file.found.chosen.values())):
+        _take(conn, file, batch)
+        progress(len(batch), file.source.rows)
+    file.refused += stage.repeated(conn)
+    if file.choice is None or len(file.refused) == file.read:
+        raise Refusal(_nothing_usable(file))
+
+
+def _compare(conn: sql.Connection, file: _File) -> dict[str, Any]:
+    """Compare what is staged with the database; return the figures."""
+    stage.compare(conn, file.options.kind, file.has_name)
+    figures = counts(conn, file.options.kind, file.read, len(file.refused))
+    return figures | {"repaired": file.repaired, "widened": file.widened}
+
+
+def _write(conn: sql.Connection, file: _File, sha256: str) -> int:
+    """Write what differs; return the run that it was written for."""
+    run = ledger.begin(conn, "objects", file.source.path, sha256, _settings(file))
+    stage.write(conn, run, file.options.kind, file.has_name, file.srid, file.refused)
+    return run
+
+
+def _report(
+    file: _File, sha256: str, before: sql.Row | None, figures: dict[str, Any], run: int | None,
+    dry_run: bool,
+) -> Report:  # fmt: skip
+    return Report(
+        file=file.source.path.name,
+        sha256=sha256,
+        dry_run=dry_run,
+        run=run,
+        loaded_before=before["finished_at"].isoformat() if before else None,
+        settings=_settings(file),
+        counts=figures,
+        refused=tuple({"row": one.row, "reason": one.reason} for one in file.refused),
+        notes=tuple(filter(None, [crs.note(file.srid)])),
+    )
 
 
 def _take(conn: sql.Connection, file: _File, batch: Batch) -> None:

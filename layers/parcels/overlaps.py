@@ -8,7 +8,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.parcels.neighbours import CONFLICT_M2
 from layers.parcels.read import Rows
 from layers.parcels.repair import square_metres
 from layers.parcels.tally import Listing
@@ -20,6 +19,8 @@ MOST_PAIRS = 20 * MOST  # a parcel has some six neighbours; a heap of copies has
 CHUNK = 50
 WGS84 = 4326
 GRID_DEGREES = 1e-9  # a tenth of a millimetre
+# Vertices are kept to the millimetre: neighbours that share a border may still cross by this.
+CONFLICT_M2 = 0.01
 LEAST_DEGREES2 = 1e-14  # a hundredth of CONFLICT_M2: what is less is not even converted
 
 Name = tuple[int, str | None, str | None]  # row, sheet, number

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,21 @@ _COMMUNES = sql.load(__package__, "count_communes")
 Progress = Callable[[int, int | None], None]  # rows just read, rows of the file if known
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """What an export is against the database."""
+
+    communes: list[sql.Row]
+    export: write.Export
+    counts: dict[str, Any]
+    listings: dict[str, Listing]
+    settings: dict[str, Any]
+
+    @property
+    def is_change(self) -> bool:
+        return write.is_change(self.counts, self.communes, self.export)
+
+
 def load(
     conn: sql.Connection,
     path: Path,
@@ -42,6 +58,30 @@ def load(
     The export replaces the records of its communes. Runs in the caller's transaction. A dry run
     writes nothing and reports the same.
     """
+    file = _read(conn, path, options, progress)
+    found = _compare(conn, file, province, options)
+    sha256 = source.sha256(path)
+    before = ledger.earlier(conn, "records", sha256)
+    run = _write(conn, file, found, sha256) if found.is_change and not dry_run else None
+    done = Report(
+        file=path.name,
+        sha256=sha256,
+        dry_run=dry_run,
+        run=run,
+        loaded_before=before["finished_at"].isoformat() if before else None,
+        is_change=found.is_change,
+        settings=found.settings,
+        counts=found.counts,
+        notes=_notes(file, found.counts, province),
+        **found.listings,
+    )
+    if run is not None:
+        ledger.finish(conn, run, done.counts, done.rows())
+    return done
+
+
+def _read(conn: sql.Connection, path: Path, options: Options, progress: Progress) -> File:
+    """Stage all rows of the file."""
     placing = Placing(atlas.read(conn), options.commune)
     if options.commune is not None:
         placing.atlas.require(options.commune)
@@ -50,40 +90,29 @@ def load(
         stage.create(conn)
         people_stage.create(conn)
         _take_all(conn, file, progress)
+    return file
+
+
+def _compare(conn: sql.Connection, file: File, province: Province, options: Options) -> _Compared:
+    """Compare what is staged with the database; raise Refusal where it should not go in."""
     communes = stage.match(conn)
-    listings = {"remarks": file.remarks}
     _require_usable(conn, file)
     _require_newer(communes, file.as_of, options)
     stage.compare(conn, province.scheme)
-    listings |= report.listings(conn)
-    export = write.Export(province.scheme, file.as_of.day, 3 if province.unlisted_is_group_3 else 0)
+    listings = {"remarks": file.remarks, **report.listings(conn)}
     counts = _counts(conn, file, listings)
     if options.with_people:
         counts["people"] = people_stage.compare(conn, file.people)
-    is_change = write.is_change(counts, communes, export)
-    fingerprint = source.sha256(path)
-    before = ledger.earlier(conn, "records", fingerprint)
-    settings = _settings(file, export, options)
-    run = None
-    if is_change and not dry_run:
-        run = ledger.begin(conn, "records", path, fingerprint, settings)
-        write.write(conn, run, export, [row["code"] for row in communes])
-        people_write.write(conn, run, file.people)
-    done = Report(
-        file=path.name,
-        sha256=fingerprint,
-        dry_run=dry_run,
-        run=run,
-        loaded_before=before["finished_at"].isoformat() if before else None,
-        is_change=is_change,
-        settings=settings,
-        counts=counts,
-        notes=_notes(file, counts, province),
-        **listings,
-    )
-    if run is not None:
-        ledger.finish(conn, run, done.counts, done.rows())
-    return done
+    export = write.Export(province.scheme, file.as_of.day, 3 if province.unlisted_is_group_3 else 0)
+    return _Compared(communes, export, counts, listings, _settings(file, export, options))
+
+
+def _write(conn: sql.Connection, file: File, found: _Compared, sha256: str) -> int:
+    """Write what differs; return the run that it was written for."""
+    run = ledger.begin(conn, "records", file.path, sha256, found.settings)
+    write.write(conn, run, found.export, [row["code"] for row in found.communes])
+    people_write.write(conn, run, file.people)
+    return run
 
 
 def _take_all(conn: sql.Connection, file: File, progress: Progress) -> None:

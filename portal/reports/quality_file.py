@@ -13,17 +13,12 @@ from flask_babel import gettext as _
 from flask_babel import pgettext
 
 from layers import sql
-from layers.message import N_
 from layers.quality import registry
 from layers.quality.lists import export
-from layers.quality.lists.batches import TooLong
 from layers.quality.rule import Rule
 from portal import list_words, quality_words, words
 from portal.reports import text_table, workbook
 from portal.reports.workbook import Column
-
-# Beyond this a workbook takes minutes to write, and an old computer does not open it.
-MOST_IN_WORKBOOK = 100_000
 
 RULES = ("failed", "excused", "unevaluated")
 
@@ -45,20 +40,34 @@ class Content:
 
 
 def write(conn: sql.Connection, path: Path, content: Content) -> int:
-    """Write the file that its suffix names; return how many rows. Raise TooLong."""
+    """Write the map or the workbook that the suffix names; return how many rows."""
     # Closed by us, also where the file is given up: the cursor behind it must not outlive the
     # transaction.
     with closing(content.batches) as batches:
-        return _write(conn, path, content, batches)
+        if path.suffix == ".gpkg":
+            return content.to_map(conn, path, batches, content.about)
+        return _workbook(path, content, (content.row(one) for batch in batches for one in batch))
 
 
-def _write(conn: sql.Connection, path: Path, content: Content, batches: Batches) -> int:
-    if path.suffix == ".gpkg":
-        return content.to_map(conn, path, batches, content.about)
-    rows = (content.row(one) for batch in batches for one in batch)
-    if path.suffix == ".csv":
-        return text_table.write(path, [column.title for column in content.columns], rows)
-    return _workbook(path, content, rows)
+def texts(content: Content) -> Iterator[str]:
+    """Yield the list as CSV: its head with the first rows, then batch by batch."""
+    begun = text_table.head([column.title for column in content.columns])
+    with closing(content.batches) as batches:
+        for batch in batches:
+            yield begun + text_table.lines(map(content.row, batch))
+            begun = ""
+    if begun:
+        yield begun
+
+
+def broken() -> str:
+    """Return the last line of a CSV that breaks off."""
+    return text_table.lines([[_("TỆP CHƯA ĐỦ: hệ thống bị gián đoạn giữa chừng. Xin tải lại.")]])
+
+
+def definitions(path: Path, content: Content) -> int:
+    """Write what a list is and what its words mean as CSV: a table has no place for it."""
+    return text_table.write(path, (_("Mục"), _("Nội dung")), content.about)
 
 
 def of_findings(
@@ -68,7 +77,7 @@ def of_findings(
     named = ([row | {"rule": rule.code, "unit": rule.unit} for row in rows] for rows in batches)
     return Content(
         quality_words.title(rule), [*about, *_definition(rule)], as_of, _finding_columns(rule),
-        lambda one: _finding(rule, one), named, export.findings,
+        _finding(rule), named, export.findings,
     )  # fmt: skip
 
 
@@ -77,7 +86,7 @@ def of_parcels(
 ) -> Content:
     """Return a list of parcels by their verdict."""
     return Content(
-        title, [*about, *_groups()], as_of, _parcel_columns(), _parcel, batches,
+        title, [*about, *_groups()], as_of, _parcel_columns(), _parcel(), batches,
         lambda conn, path, rows, said: export.verdicts(conn, path, map(_coded, rows), said),
     )  # fmt: skip
 
@@ -85,19 +94,9 @@ def of_parcels(
 def _workbook(path: Path, content: Content, rows: Iterator[tuple[Any, ...]]) -> int:
     said = content.about[0][1]
     with workbook.create(path, content.title, content.as_of, said) as book:
-        written = book.table(_("Danh sách"), content.columns, _bounded(rows), has_total=False)
+        written = book.tables(_("Danh sách"), content.columns, rows)
         book.definitions(_("Định nghĩa"), [*content.about, (_("Số dòng"), str(written))])
     return written
-
-
-def _bounded(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    for n, row in enumerate(rows, start=1):
-        if n > MOST_IN_WORKBOOK:
-            raise TooLong(
-                N_("Danh sách dài hơn %(most)s dòng. Xin chọn một xã, hoặc tải tệp CSV."),
-                most=MOST_IN_WORKBOOK,
-            )
-        yield row
 
 
 def _finding_columns(rule: Rule) -> list[Column]:
@@ -119,12 +118,14 @@ def _finding_columns(rule: Rule) -> list[Column]:
     ]
 
 
-def _finding(rule: Rule, one: sql.Row) -> tuple[Any, ...]:
-    kind = quality_words.KINDS[rule.severity]
-    return (
-        *_place(one), rule.code, quality_words.title(rule), rule.version, str(kind),
-        one["value"], one["other_commune"], one["other_sheet_no"], one["other_parcel_no"],
-        one["other_id"], str(list_words.STATES[one["state"]]), one["first_seen"],
+def _finding(rule: Rule) -> Row:
+    # Looked up once: to find the words in the reader's language took four fifths of a row's time.
+    kind = str(quality_words.KINDS[rule.severity])
+    said = (rule.code, quality_words.title(rule), rule.version, kind)
+    states = {state: str(word) for state, word in list_words.STATES.items()}
+    return lambda one: (
+        *_place(one), *said, one["value"], one["other_commune"], one["other_sheet_no"],
+        one["other_parcel_no"], one["other_id"], states[one["state"]], one["first_seen"],
         one["changed_at"],
     )  # fmt: skip
 
@@ -142,11 +143,13 @@ def _parcel_columns() -> list[Column]:
     ]
 
 
-def _parcel(one: sql.Row) -> tuple[Any, ...]:
-    rules = (_titles(one[name]) for name in RULES)
-    severity = str(quality_words.SEVERITIES[one["severity"]])
-    groups = (one["declared_group"] or None, one["own_group"] or None)
-    return (*_place(one), *groups, severity, *rules, one["since"])
+def _parcel() -> Row:
+    titles = {rule.no: quality_words.title(rule) for rule in registry.RULES}  # once, as above
+    severities = {severity: str(word) for severity, word in quality_words.SEVERITIES.items()}
+    return lambda one: (
+        *_place(one), one["declared_group"] or None, one["own_group"] or None,
+        severities[one["severity"]], *(_titles(one[name], titles) for name in RULES), one["since"],
+    )  # fmt: skip
 
 
 def _place_columns() -> list[Column]:
@@ -167,9 +170,8 @@ def _place(one: sql.Row) -> tuple[Any, ...]:
     return tuple(one[name] for name in names)
 
 
-def _titles(numbers: Iterable[int]) -> str | None:
-    known = (registry.find(number) for number in numbers)
-    return "; ".join(quality_words.title(rule) for rule in known if rule) or None
+def _titles(numbers: Iterable[int], titles: dict[int, str]) -> str | None:
+    return "; ".join(titles[number] for number in numbers if number in titles) or None
 
 
 def _coded(rows: list[sql.Row]) -> list[sql.Row]:

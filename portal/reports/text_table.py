@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,24 @@ def write(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> in
     """Write heads and rows, moments and days as ISO 8601 has them; return how many rows."""
     n = 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(BYTE_ORDER_MARK)
+        file.write(head(heads))
         writer = csv.writer(file)
-        writer.writerow(heads)
         for row in rows:
             writer.writerow([_plain(value) for value in row])
             n += 1
     return n
+
+
+def head(heads: Sequence[str]) -> str:
+    """Return what the text begins with."""
+    return BYTE_ORDER_MARK + lines([heads])
+
+
+def lines(rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as lines of the text."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([_plain(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
 def _plain(value: Any) -> Any:

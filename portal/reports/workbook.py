@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -37,6 +38,7 @@ FORMATS: dict[Kind, str] = {
 WIDTHS = {"text": 22, "moment": 16, "day": 12}
 NUMBER_WIDTH = 14
 LONGEST_NAME = 31  # of a sheet
+MOST_ROWS = 1_048_575  # of a sheet, below its head
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # Says when the workbook was made; what was made of nothing must have a day, too.
 NO_DAY = datetime(2000, 1, 1)
@@ -90,6 +92,15 @@ class Book:
         if n and has_total:
             self._total(sheet, columns, n, sums, total)
         return n
+
+    def tables(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
+        """Add as many sheets as the rows take; return how many rows."""
+        left = iter(rows)
+        written = self.table(name, columns, islice(left, MOST_ROWS), has_total=False)
+        for number, first in enumerate(left, start=2):
+            more = chain([first], islice(left, MOST_ROWS - 1))
+            written += self.table(f"{name} ({number})", columns, more, has_total=False)
+        return written
 
     def definitions(self, name: str, pairs: Iterable[tuple[str, str]]) -> None:
         """Add a sheet of names and what they mean."""

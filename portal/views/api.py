@@ -12,7 +12,6 @@ from layers.gaps import listing
 from layers.gaps.work import history
 from layers.mosaic import legend as counts
 from layers.parcels import detail as parcel_detail
-from layers.parcels import neighbours
 from layers.quality import places, registry
 from layers.quality.verdict import read as quality
 from layers.quality.worklist import read as steps
@@ -24,6 +23,7 @@ from portal import (
     gap_json,
     list_json,
     openapi,
+    overlaps,
     pairs,
     quality_json,
     quality_page,
@@ -93,7 +93,7 @@ def parcel(parcel_id: int) -> Response:
     """Return one parcel."""
     with db.pool().connection() as conn:
         found = parcel_detail.get(conn, parcel_id)
-        around = neighbours.of(conn, found)
+        around = overlaps.around(conn, found)
         history = parcel_detail.history(conn, parcel_id)
         verdict = pairs.of_verdict(quality.of(conn, quality_words.in_force(), parcel_id))
     return reply.as_json(representation.parcel_full(found, around, verdict, history))

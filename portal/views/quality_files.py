@@ -1,6 +1,6 @@
 """The lists of quality as files: all of their pages, with their filters and in their order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import Blueprint, Response
@@ -15,7 +15,10 @@ from portal.settings import settings
 
 bp = Blueprint("quality_files", __name__)
 
-SUFFIX = "<any(csv, xlsx, gpkg):suffix>"
+Made = Callable[[db.Connection], Any]  # makes a quality_file.Content
+
+# `definitions` goes with the CSV; the other files hold theirs.
+SUFFIX = "<any(csv, definitions, xlsx, gpkg):suffix>"
 
 
 @bp.get(f"/quality/<code>.{SUFFIX}", endpoint="of_rule")
@@ -23,20 +26,21 @@ def file_of_rule(code: str, suffix: str) -> Response:
     """Download the list of a rule."""
     rule = quality_page.rule(code)
     if quality_filters.state() == quality_filters.UNEVALUATED:
-        return _parcels(quality_filters.unevaluated(rule), f"{code}-chua-du-can-cu.{suffix}")
-    return _answer(f"{code}.{suffix}", lambda conn: _findings(conn, rule))
+        return _parcels(quality_filters.unevaluated(rule), f"{code}-chua-du-can-cu", suffix)
+    return _answer(code, suffix, lambda conn: _findings(conn, rule))
 
 
 @bp.get(f"/quality/parcels.{SUFFIX}")
 def of_parcels(suffix: str) -> Response:
     """Download parcels by their verdict."""
-    return _parcels(quality_filters.of_parcels(), f"thua-theo-kiem-tra.{suffix}")
+    return _parcels(quality_filters.of_parcels(), "thua-theo-kiem-tra", suffix)
 
 
 @bp.get(f"/quality/disagreements.{SUFFIX}")
 def of_disagreements(suffix: str) -> Response:
     """Download the parcels whose declared group and the portal's own are not one."""
-    return _parcels(quality_filters.of_parcels(is_disagreeing=True), f"nhom-khac-nhau.{suffix}")
+    filters = quality_filters.of_parcels(is_disagreeing=True)
+    return _parcels(filters, "nhom-khac-nhau", suffix)
 
 
 def _findings(conn: db.Connection, rule: Rule) -> Any:
@@ -49,7 +53,7 @@ def _findings(conn: db.Connection, rule: Rule) -> Any:
     return quality_file.of_findings(rule, found, *_about(conn, filters.commune))
 
 
-def _parcels(filters: parcels.Filters, name: str) -> Response:
+def _parcels(filters: parcels.Filters, name: str, suffix: str) -> Response:
     def content(conn: db.Connection) -> Any:
         from portal.reports import quality_file  # noqa: PLC0415 - as above
 
@@ -58,7 +62,7 @@ def _parcels(filters: parcels.Filters, name: str) -> Response:
         title = _("Thửa đất theo kết quả kiểm tra")
         return quality_file.of_parcels(title, found, *_about(conn, filters.commune))
 
-    return _answer(name, content)
+    return _answer(name, suffix, content)
 
 
 def _about(conn: db.Connection, commune: str | None) -> tuple[list[tuple[str, str]], Any]:
@@ -81,10 +85,32 @@ def _asked() -> dict[str, str]:
     return quality_filters.kept(tuple(dict.fromkeys(names)))
 
 
-def _answer(name: str, content: Callable[[db.Connection], Any]) -> Response:
+def _answer(name: str, suffix: str, content: Made) -> Response:
     """Return a file of one moment's data."""
     from portal.reports import quality_file  # noqa: PLC0415 - as above
 
-    with db.pool().connection() as conn:
+    if suffix == "csv":
+        return attachment.stream(f"{name}.csv", _texts(content), quality_file.broken())
+    if suffix == "definitions":
+        return _definitions(f"{name}-dinh-nghia.csv", content)
+    with db.downloads().connection() as conn:
         sql.snapshot(conn)
-        return attachment.answer(name, lambda path: quality_file.write(conn, path, content(conn)))
+        return attachment.answer(
+            f"{name}.{suffix}", lambda path: quality_file.write(conn, path, content(conn))
+        )
+
+
+def _texts(content: Made) -> Iterator[str]:
+    """Yield a list as CSV; its connection goes back when the last is taken, or all dropped."""
+    from portal.reports import quality_file  # noqa: PLC0415 - as above
+
+    with db.downloads().connection() as conn:
+        sql.snapshot(conn)
+        yield from quality_file.texts(content(conn))
+
+
+def _definitions(name: str, content: Made) -> Response:
+    from portal.reports import quality_file  # noqa: PLC0415 - as above
+
+    with db.pool().connection() as conn:
+        return attachment.answer(name, lambda path: quality_file.definitions(path, content(conn)))

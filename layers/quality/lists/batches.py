@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 from uuid import uuid4
 
 from layers import sql
-from layers.message import Told
 from layers.quality.lists import findings, parcels
 from layers.quality.lists.findings import Sort
 
@@ -16,24 +15,30 @@ BATCH = 5_000
 Batches = Generator[list[sql.Row], None, None]
 
 
-class TooLong(Told):
-    """There are more rows than the file that is asked for should hold."""
-
-
 def of_findings(
     conn: sql.Connection, filters: findings.Filters, counts: Mapping[str, int], sort: Sort
 ) -> Batches:
     """Yield the findings of a list as columns of findings.sql; after sql.snapshot of one moment."""
-    statement, values = findings.statement(filters, counts, sort)
-    return _batches(conn, statement, values, "id", findings.details)
+    for counted in _apart(counts) if sort is Sort.PLACE else [counts]:
+        statement, values = findings.statement(filters, counted, sort)
+        yield from _batches(conn, statement, values, "id", findings.details)
 
 
 def of_parcels(
     conn: sql.Connection, filters: parcels.Filters, counts: Mapping[str, int]
 ) -> Batches:
     """Yield the parcels of a list as columns of parcels.sql; after sql.snapshot of one moment."""
-    statement, values = parcels.statement(filters, counts)
-    return _batches(conn, statement, values, "parcel_id", parcels.details)
+    for counted in _apart(counts):
+        statement, values = parcels.statement(filters, counted)
+        yield from _batches(conn, statement, values, "parcel_id", parcels.details)
+
+
+def _apart(counts: Mapping[str, int]) -> Iterator[dict[str, int]]:
+    """Yield each commune that has any, in the order of places.
+
+    No index has that order: a province would be sorted whole before its first row is sent.
+    """
+    return ({code: counts[code]} for code in sorted(counts) if counts[code])
 
 
 def _batches(

@@ -30,6 +30,22 @@ VERDICTS = (
 )  # fmt: skip
 
 
+class _Seen:
+    """Which parcels are in the file: a bit each, where a set would take tens of bytes."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def add(self, number: int) -> bool:
+        """Add a parcel; return whether it is new."""
+        place, bit = number >> 3, 1 << (number & 7)
+        if place >= len(self._bits):
+            self._bits.extend(bytes(place + 1 - len(self._bits)))
+        is_new = not self._bits[place] & bit
+        self._bits[place] |= bit
+        return is_new
+
+
 def findings(
     conn: sql.Connection, path: Path, batches: Iterable[list[sql.Row]],
     about: Sequence[tuple[str, str]],
@@ -37,14 +53,13 @@ def findings(
     """Write findings, whose rows name their rule and unit: a layer of defects, one of parcels."""
     defects = write.layer(path, "defects", FINDINGS, "Unknown")
     parcels = write.layer(path, "parcels", PARCELS)
-    seen: set[int] = set()
+    seen = _Seen()
     written = 0
     for rows in batches:
         shapes = _shapes(conn, FINDING_SHAPES, "id", [row["id"] for row in rows])
         defects.append([row | {"geom": shapes[row["id"]]["geom"]} for row in rows])
-        new = {row["parcel_id"]: row for row in rows if row["parcel_id"] not in seen}
-        seen.update(new)
-        parcels.append([row | {"geom": shapes[row["id"]]["parcel_geom"]} for row in new.values()])
+        new = [row for row in rows if seen.add(row["parcel_id"])]
+        parcels.append([row | {"geom": shapes[row["id"]]["parcel_geom"]} for row in new])
         written += len(rows)
     write.table(path, "about", about)
     return written

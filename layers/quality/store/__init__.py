@@ -27,6 +27,7 @@ UPDATE = sql.load(__package__, "change_verdicts")
 INSERT = sql.load(__package__, "add_verdicts")
 DAY = sql.load(__package__, "keep_day")
 COUNTS = sql.load(__package__, "count_outcome")
+MOVED_AWAY = sql.load(__package__, "moved_away")
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,17 @@ class Written:
 def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
     """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found.
 
-    Raise SerializationFailure where another run has judged one of them meanwhile: what was compared
-    is no longer what is stored.
+    Raise SerializationFailure where another run may have judged one of them meanwhile: what was
+    compared is no longer what is stored.
     """
     try:
-        return _write(conn, run, code, is_whole)
+        written = _write(conn, run, code, is_whole)
     except UniqueViolation as wrong:
         raise SerializationFailure("a parcel was judged with another commune meanwhile") from wrong
+    # Asked last: who judges there from now on waits for what was written, and writes over it.
+    if sql.value(conn, MOVED_AWAY, code=code):
+        raise SerializationFailure("a parcel has come to another commune meanwhile")
+    return written
 
 
 def _write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:

@@ -4,6 +4,7 @@ import pytest
 
 from layers import sql
 from layers.parcels import detail, land_use, neighbours, search, tolerance
+from layers.parcels.neighbours import Limit
 from tests import factories
 from tests.grid import Grid
 
@@ -12,6 +13,7 @@ DRAWN = Grid("""
     . . . . .
     F . E . D
 """, step_m=10)  # fmt: skip
+LIMIT = Limit(0.01, 0.001)
 
 
 @pytest.fixture(autouse=True)
@@ -36,21 +38,34 @@ def test_a_point_answers_the_whole_stack_the_smallest_first(conn: sql.Connection
 def test_neighbours_that_share_a_side_are_no_conflict(conn: sql.Connection) -> None:
     parcel = factories.parcel(conn, DRAWN["ABEF"], parcel_no="1")
     beside = factories.parcel(conn, DRAWN["BCDE"], parcel_no="2")
-    (found,) = neighbours.of(conn, detail.get(conn, parcel))
+    (found,) = neighbours.of(conn, detail.get(conn, parcel), LIMIT)
     assert (found.id, found.is_conflict) == (beside, False)
 
 
 def test_an_overlap_is_measured_in_the_zone(conn: sql.Connection) -> None:
     parcel = factories.parcel(conn, DRAWN["ACDF"], parcel_no="1")
     factories.parcel(conn, DRAWN["BCDE"], parcel_no="2")
-    (found,) = neighbours.of(conn, detail.get(conn, parcel))
+    (found,) = neighbours.of(conn, detail.get(conn, parcel), LIMIT)
     assert found.overlap_m2 == pytest.approx(400, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("area_m2", "width_m", "is_conflict"),
+    [(399.9, 9.9, True), (400.1, 9.9, False), (399.9, 10.1, False)],
+)
+def test_an_overlap_is_a_conflict_where_it_is_larger_and_wider_than_the_limit(
+    conn: sql.Connection, area_m2: float, width_m: float, is_conflict: bool
+) -> None:
+    parcel = factories.parcel(conn, (0, 0, 40, 40), parcel_no="1")
+    factories.parcel(conn, (20, 20, 60, 40), parcel_no="2")  # 20 by 20 m in common
+    (found,) = neighbours.of(conn, detail.get(conn, parcel), Limit(area_m2, width_m))
+    assert found.is_conflict is is_conflict
 
 
 def test_a_bow_tie_breaks_nothing(conn: sql.Connection) -> None:
     parcel = factories.parcel(conn, DRAWN["ACFD"], parcel_no="1")
     factories.parcel(conn, DRAWN["BCDE"], parcel_no="2")
-    (found,) = neighbours.of(conn, detail.get(conn, parcel))
+    (found,) = neighbours.of(conn, detail.get(conn, parcel), LIMIT)
     assert found.is_conflict
 
 

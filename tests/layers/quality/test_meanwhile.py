@@ -15,6 +15,10 @@ PROVINCE = config.load({}).province
 ACTOR = "test:pytest"
 HERE, THERE = "31150", "31151"
 MOVE = "UPDATE parcel SET commune_code = %(code)s, valid_from = now() WHERE id = %(id)s"
+MEND = """
+    UPDATE parcel SET commune_code = %(code)s, land_use = '{ONT}', valid_from = now()
+    WHERE id = %(id)s
+"""
 VERDICT = "SELECT commune_code, 23 = ANY(failed) FROM parcel_quality WHERE parcel_id = %(id)s"
 FINDING = "SELECT commune_code, state FROM finding WHERE rule_no = 23 AND parcel_id = %(id)s"
 
@@ -36,16 +40,16 @@ def parcel(database):
 def meanwhile(monkeypatch):
     """Let something happen once, when a run has read what is stored and has yet to write."""
 
-    def happen(act):
-        found = store._resolve_gone
+    def happen(act, at=(store, "_resolve_gone")):
+        found = getattr(*at)
         acts = [act]
 
-        def resolve(*told):
+        def step(*told):
             if acts:
                 acts.pop()()
             return found(*told)
 
-        monkeypatch.setattr(store, "_resolve_gone", resolve)
+        monkeypatch.setattr(*at, step)
 
     return happen
 
@@ -61,6 +65,19 @@ def move(database_url, parcel):
             run = check.due(other, PROVINCE, ACTOR, THERE)
             assert run is not None
             assert run.opened
+
+    return act
+
+
+@pytest.fixture
+def mend(database_url, parcel):
+    """Let somebody move the parcel with the land use that it lacks, and somebody judge it there."""
+
+    def act():
+        with closing(db.connect(database_url, options="-c lock_timeout=10s")) as other:
+            with db.writing(other, ACTOR):
+                sql.run(other, MEND, code=THERE, id=parcel)
+            assert check.due(other, PROVINCE, ACTOR, THERE) is not None
 
     return act
 
@@ -147,3 +164,45 @@ def test_what_changes_when_a_run_has_told_others_is_told_too(
         sql.run(database, "UPDATE parcel SET clean_group = 2 WHERE id = %(id)s", id=own)
     check.due(database, PROVINCE, ACTOR, HERE)
     assert (other,) in sql.tuples(database, DUE, code=THERE)
+
+
+BEFORE_COMPARING = (store, "write")
+AFTER_COMPARING = (store, "_resolve_gone")
+
+
+@pytest.mark.parametrize("judge", [check.commune, check.due])
+def test_what_was_judged_elsewhere_before_it_was_compared_stays(
+    database, parcel, mend, meanwhile, judge
+):
+    meanwhile(mend, BEFORE_COMPARING)
+    judge(database, PROVINCE, ACTOR, HERE)
+    assert sql.tuples(database, VERDICT, id=parcel) == [(THERE, False)]
+    assert sql.tuples(database, FINDING, id=parcel) == []
+
+
+@pytest.mark.parametrize("at", [BEFORE_COMPARING, AFTER_COMPARING])
+def test_a_verdict_that_was_compared_is_not_written_over_another_communes(
+    database, parcel, mend, meanwhile, at
+):
+    check.due(database, PROVINCE, ACTOR, HERE)
+    with db.writing(database, ACTOR):  # as if the rule and its finding had not been there
+        sql.run(database, "UPDATE parcel_quality SET failed = '{}'")
+        sql.run(database, "UPDATE finding SET state = 'resolved'")
+    meanwhile(mend, at)
+    check.commune(database, PROVINCE, ACTOR, HERE)
+    assert sql.tuples(database, VERDICT, id=parcel) == [(THERE, False)]
+    assert sql.tuples(database, FINDING, id=parcel) in ([], [(HERE, "resolved")])
+
+
+def test_a_move_among_thousands_is_told_by_the_mark_of_the_commune(
+    database, database_url, parcel, mend, meanwhile
+):
+    def act():
+        mend()
+        with closing(db.connect(database_url)) as other, db.writing(other, ACTOR):
+            sql.run(other, "DELETE FROM quality_due WHERE commune_code = %(code)s", code=HERE)
+            sql.run(other, "INSERT INTO quality_due (commune_code) VALUES (%(code)s)", code=HERE)
+
+    meanwhile(act, BEFORE_COMPARING)
+    check.commune(database, PROVINCE, ACTOR, HERE)
+    assert sql.tuples(database, VERDICT, id=parcel) == [(THERE, False)]

@@ -7,6 +7,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from layers.quality import registry
+from portal import overlaps
 from tests import factories
 from tests.portal.views.conftest import Town
 
@@ -48,6 +50,22 @@ def test_a_conflict_names_the_other_parcel_and_the_area(visitor: FlaskClient, to
     assert f'<a href="/parcels/{town.overlapping}">Tờ 12 · Thửa 346</a>' in text
     assert "80,00\u00a0m²" in text
     assert "sketch-overlap" in text
+
+
+def test_the_conflicts_are_those_of_the_rule_under_the_limits_of_the_province(
+    visitor: FlaskClient, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = visitor.get(f"/parcels/{town.parcel}?lang=vi").text
+    assert "Chỉ kể phần chung hơn 0,01\u00a0m² và rộng trung bình hơn 0,001\u00a0m" in text
+    assert '<a href="/quality/overlap">' in text
+    drawn = text.count("sketch-overlap")
+    for limit in ({"area_m2": 80.5}, {"width_m": 3.9}):
+        rules = (registry.get("overlap").under(limit),)
+        monkeypatch.setattr(overlaps, "rule", lambda rules=rules: rules[0])
+        text = visitor.get(f"/parcels/{town.parcel}?lang=vi").text
+        assert "Các thửa chồng lên thửa này" not in text
+        assert text.count("sketch-overlap") == drawn - 1  # what is left is a finding's
+        assert visitor.get(f"/api/parcels/{town.parcel}").json["conflicts"] == []
 
 
 def test_a_road_is_in_no_group_and_an_unlisted_parcel_says_why_it_is_in_three(

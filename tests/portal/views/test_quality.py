@@ -15,7 +15,6 @@ import config
 from layers import sql
 from layers.quality import registry
 from portal import db, heat
-from portal.reports import quality_file
 from tests import factories, judged
 from tests.downloads import rows, saved, workbook
 
@@ -212,14 +211,6 @@ def test_the_workbook_is_typed_and_says_what_it_is(client: FlaskClient, made: li
     said = dict(book["Định nghĩa"].iter_rows(values_only=True))
     assert said["Số dòng"] == "1" and "overlap, phiên bản" in said["Quy tắc"]
     assert said["Bộ lọc"] == f"commune = {CODE}"
-
-
-def test_a_list_too_long_for_a_workbook_is_refused_with_advice(
-    client: FlaskClient, made: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(quality_file, "MOST_IN_WORKBOOK", 2)
-    answer = client.get("/quality/owner_unmatched.xlsx?lang=vi")
-    assert (answer.status_code, "CSV" in answer.text) == (400, True)
 
 
 def test_the_geopackage_has_defects_parcels_and_what_it_is(
