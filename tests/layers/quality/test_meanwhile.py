@@ -119,9 +119,14 @@ SHIFT = "UPDATE parcel SET geom = ST_Translate(geom, 1e-6, 0), valid_from = now(
 
 
 @pytest.fixture
-def judge_there(database_url):
-    """Judge what is due there; remember whom of there that was."""
-    seen = []
+def seen():
+    """Whom a neighbour's run has found to be due."""
+    return []
+
+
+@pytest.fixture
+def judge_there(database_url, seen):
+    """Let somebody judge what is due there."""
 
     def act():
         with closing(db.connect(database_url, options="-c lock_timeout=10s")) as other:
@@ -129,20 +134,19 @@ def judge_there(database_url):
             other.rollback()
             check.due(other, PROVINCE, ACTOR, THERE)
 
-    act.seen = seen
     return act
 
 
 @pytest.mark.parametrize("judge", [check.commune, check.due])
 def test_neighbours_are_due_before_the_run_ends_and_not_again_after(
-    database, neighbours, judge_there, meanwhile, judge
+    database, neighbours, judge_there, seen, meanwhile, judge
 ):
     own, other = neighbours
     with db.writing(database, ACTOR):
         sql.run(database, SHIFT, id=own)
     meanwhile(judge_there)
     judge(database, PROVINCE, ACTOR, HERE)
-    assert judge_there.seen == [[(other,)]]
+    assert seen == [[(other,)]]
     assert sql.tuples(database, DUE, code=THERE) == []
 
 
