@@ -144,7 +144,11 @@ def _whole(conn: sql.Connection, province: Province, begun: Begun) -> Run:
 
 def _due(conn: sql.Connection, province: Province, begun: Begun) -> Run:
     facts = _prepare(conn, province, begun.code)
-    is_whole = marks.is_whole(conn) or not run.is_of(conn, province, begun.code, facts)
+    is_whole = (
+        marks.is_whole(conn)
+        or scope.is_most(conn, begun.code)
+        or not run.is_of(conn, province, begun.code, facts)
+    )
     if not is_whole:
         scope.due(conn, begun.code)
     return _judge(conn, province, begun, facts, is_whole=is_whole)

@@ -21,8 +21,8 @@ TABLES = (
     # Before anything is read: whose changes all later statements see, those at least.
     "CREATE TEMP TABLE moment ON COMMIT DROP AS SELECT pg_current_snapshot() AS seen",
     "CREATE TEMP TABLE mark (LIKE quality_due) ON COMMIT DROP",
-    # Where what was marked lies, on a grid: see fill_place.sql.
-    "CREATE TEMP TABLE place (x integer, y integer, box geometry) ON COMMIT DROP",
+    # Where what was marked lies.
+    "CREATE TEMP TABLE place (box geometry) ON COMMIT DROP",
     # Parcels that share people with those that are marked.
     "CREATE TEMP TABLE beside (parcel_id bigint, commune_code text) ON COMMIT DROP",
     # Other communes that have not seen what changed in this one.
@@ -40,7 +40,10 @@ NEWER = """
 FACTS = sql.load(__package__, "commune_facts")
 MARKS = sql.load(__package__, "scope_marks")
 PLACES = sql.load(__package__, "fill_place")
-TOLD = "ANALYZE mark, place (x, y)"
+# Serves: whether one of the places is beside a parcel.
+INDEX = "CREATE INDEX ON place USING gist (box)"
+TOLD = "ANALYZE mark, place"
+MOST = sql.load(__package__, "most_sheets")
 DUE = sql.load(__package__, "choose_due")
 GIVEN = sql.load(__package__, "choose_given")
 FILL = sql.load(__package__, "fill_scope")
@@ -48,6 +51,8 @@ CHOSEN = "parcel.id IN (SELECT parcel_id FROM chosen)"
 # What the planner is to know of it: by what it is joined.
 ANALYZE = "ANALYZE scope (parcel_id, commune_code, sheet_no, parcel_no, parcel_code, record_id)"
 
+# Parcels of which it does not matter how they are chosen.
+FEW = 1000
 # Farther than any rule of the plane looks for neighbours; in metres of web Mercator.
 REACH_M = 2.0
 
@@ -61,6 +66,7 @@ def begin(conn: sql.Connection, code: str) -> int:
         sql.run(conn, statement)
     n = sql.run(conn, MARKS, code=code)
     sql.run(conn, PLACES, reach=REACH_M)
+    sql.run(conn, INDEX)
     sql.run(conn, TOLD)
     beside.of_marks(conn)
     return n
@@ -80,6 +86,11 @@ def facts(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]
     """Return what a commune has at all: every parcel is judged anew where that is another."""
     found = sql.row(conn, FACTS, code=code, scheme=province.scheme)
     return {**(found or {}), "has_people": presence.has(conn, code)}
+
+
+def is_most(conn: sql.Connection, code: str) -> bool:
+    """Whether what the marks name is most of the commune: to choose costs more than it spares."""
+    return bool(sql.value(conn, MOST, code=code, least=FEW))
 
 
 def due(conn: sql.Connection, code: str) -> None:

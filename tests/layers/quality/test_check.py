@@ -4,7 +4,7 @@ import pytest
 
 import config
 from layers import sql
-from layers.quality import check, due
+from layers.quality import check, due, scope
 from tests import factories
 
 PROVINCE = config.load({}).province
@@ -90,3 +90,16 @@ def test_a_parcel_that_goes_takes_its_findings_along(conn, town):
     check.due_within(conn, PROVINCE, ACTOR, "31150")
     assert sql.value(conn, "SELECT state FROM finding WHERE rule_no = 23") == "resolved"
     assert town[1] not in judged(conn)
+
+
+@pytest.mark.parametrize(("sheets", "is_whole"), [("12", True), ("1", False)])
+def test_where_most_sheets_have_changed_all_is_judged(conn, monkeypatch, sheets, is_whole):
+    monkeypatch.setattr(scope, "FEW", 1)
+    factories.commune(conn)
+    for n in range(3):
+        factories.parcel(conn, (n * 40, 0, n * 40 + 20, 20), f"{n + 1}", "1")
+    check.due_within(conn, PROVINCE, ACTOR, "31150")
+    shift = "UPDATE parcel SET geom = ST_Translate(geom, 1e-6, 0) WHERE sheet_no = ANY(%(sheets)s)"
+    sql.run(conn, shift, sheets=list(sheets))
+    run = check.due_within(conn, PROVINCE, ACTOR, "31150")
+    assert (run.is_whole, run.parcels) == ((True, 3) if is_whole else (False, 1))
