@@ -6,9 +6,9 @@
 CREATE OR REPLACE FUNCTION quality_many() RETURNS integer
 LANGUAGE sql IMMUTABLE AS 'SELECT 1000';
 
--- What is there before and after a statement is told row by row as long as that can be borne.
+-- What is there before and after a statement is told row by row as long as that costs less than to judge a commune.
 CREATE OR REPLACE FUNCTION quality_many_changed() RETURNS integer
-LANGUAGE sql IMMUTABLE AS 'SELECT 20000';
+LANGUAGE sql IMMUTABLE AS 'SELECT 5000';
 
 -- What an exception is bound to: the same in every version of the server, which its own hashes are not.
 CREATE OR REPLACE FUNCTION quality_hash(said text) RETURNS bigint
