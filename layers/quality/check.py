@@ -13,7 +13,6 @@ from typing import Any
 from psycopg2.errors import DeadlockDetected, SerializationFailure
 
 from layers import sql
-from layers.people import presence
 from layers.province import Province
 from layers.quality import due as marks
 from layers.quality import judge, registry, run, scope, store
@@ -133,7 +132,7 @@ def _told(conn: sql.Connection, begun: Begun) -> Begun:
     """Mark whoever is judged beside what has changed."""
     sql.run(conn, PREPARE)
     scope.begin(conn, begun.code)
-    marks.spread(conn, begun.code, presence.has(conn, begun.code))
+    marks.spread(conn, begun.code, scope.has_people(conn, begun.code))
     return replace(begun, told=scope.seen(conn))
 
 

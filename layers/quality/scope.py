@@ -85,7 +85,12 @@ def has_newer(conn: sql.Connection, told: str | None) -> bool:
 def facts(conn: sql.Connection, province: Province, code: str) -> dict[str, Any]:
     """Return what a commune has at all: every parcel is judged anew where that is another."""
     found = sql.row(conn, FACTS, code=code, scheme=province.scheme)
-    return {**(found or {}), "has_people": presence.has(conn, code)}
+    return {**(found or {}), "has_people": has_people(conn, code)}
+
+
+def has_people(conn: sql.Connection, code: str) -> bool:
+    """Whether anybody is known of the commune's parcels: others may share some."""
+    return presence.has(conn, code)
 
 
 def is_most(conn: sql.Connection, code: str) -> bool:

@@ -91,7 +91,10 @@ def test_the_definitions_say_the_datas_date(
     said = dict(
         workbook(visitor, "/balance.xlsx?lang=vi")["Định nghĩa"].iter_rows(values_only=True)
     )
-    day = sql.value(town_conn, "SELECT computed_at::date FROM commune_coverage")
+    day = sql.value(
+        town_conn,
+        "SELECT (computed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM commune_coverage",
+    )
     assert f"{day:%d/%m/%Y}" in said["Số liệu"] and "1 xã đã tính, 2 xã" in said["Số liệu"]
     assert said["?"] == "chưa đánh giá"
 
