@@ -57,19 +57,18 @@ FEW = 1000
 REACH_M = 2.0
 
 
-def begin(conn: sql.Connection, code: str) -> int:
-    """Make the temp tables anew, with the marks that this run sees; return how many these are.
+def begin(conn: sql.Connection, code: str) -> None:
+    """Make the temp tables anew, with the marks that this run sees.
 
     What is committed after this may be seen or not: its marks are not, and stay.
     """
     for statement in (DROP, *TABLES):
         sql.run(conn, statement)
-    n = sql.run(conn, MARKS, code=code)
+    sql.run(conn, MARKS, code=code)
     sql.run(conn, PLACES, reach=REACH_M)
     sql.run(conn, INDEX)
     sql.run(conn, TOLD)
     beside.of_marks(conn)
-    return n
 
 
 def seen(conn: sql.Connection) -> str:

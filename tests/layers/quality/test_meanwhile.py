@@ -54,17 +54,22 @@ def meanwhile(monkeypatch):
     return happen
 
 
+def _judged_there(database_url, parcel, moved):
+    """Move a parcel to the next commune by a statement, and judge it there; return the run."""
+    with closing(db.connect(database_url, options="-c lock_timeout=10s")) as other:
+        with db.writing(other, ACTOR):
+            sql.run(other, moved, code=THERE, id=parcel)
+        return check.due(other, PROVINCE, ACTOR, THERE)
+
+
 @pytest.fixture
 def move(database_url, parcel):
     """Let somebody move the parcel to the next commune, and somebody judge it there."""
 
     def act():
-        with closing(db.connect(database_url, options="-c lock_timeout=10s")) as other:
-            with db.writing(other, ACTOR):
-                sql.run(other, MOVE, code=THERE, id=parcel)
-            run = check.due(other, PROVINCE, ACTOR, THERE)
-            assert run is not None
-            assert run.opened
+        run = _judged_there(database_url, parcel, MOVE)
+        assert run is not None
+        assert run.opened
 
     return act
 
@@ -74,10 +79,7 @@ def mend(database_url, parcel):
     """Let somebody move the parcel with the land use that it lacks, and somebody judge it there."""
 
     def act():
-        with closing(db.connect(database_url, options="-c lock_timeout=10s")) as other:
-            with db.writing(other, ACTOR):
-                sql.run(other, MEND, code=THERE, id=parcel)
-            assert check.due(other, PROVINCE, ACTOR, THERE) is not None
+        assert _judged_there(database_url, parcel, MEND) is not None
 
     return act
 

@@ -18,7 +18,7 @@ from portal.jobs.edition_closing import State
 from tests.layers.editions.test_close import fill
 from tests.layers.parcels.loading import wait_until_blocked
 from tests.portal.jobs.conftest import PATIENCE_S, bury
-from tests.portal.jobs.test_closing import HOUR, PLAN, THURSDAY
+from tests.portal.jobs.test_closing import HOUR, PLAN, THURSDAY, die_gathering
 
 PERSON = "an.nguyen"
 MADE = ("edition", "edition_commune", "edition_list", "edition_content")
@@ -158,17 +158,7 @@ def test_a_mistake_of_ours_is_told_and_leaves_nothing(database, settings, ask, m
 def test_a_database_that_goes_away_leaves_nothing_and_is_come_back_to(
     database, settings, ask, monkeypatch
 ):
-    number, gather = ask(), closings.members.gather
-
-    def die(conn, which, code):
-        made = gather(conn, which, code)
-        if (which, code) == ("records", "31150"):  # the last of all
-            pid = conn.info.backend_pid
-            sql.value(database, "SELECT pg_terminate_backend(%(pid)s, 5000)", pid=pid)
-            database.rollback()
-        return made
-
-    monkeypatch.setattr(closings.members, "gather", die)
+    number, gather = ask(), die_gathering(database, monkeypatch)
     with pytest.raises((db.Unavailable, psycopg2.OperationalError)):
         closing.close_asked(settings, number, HOUR)
     assert (found(database, number).state, nothing_is_made(database)) == (State.CLOSING, True)

@@ -127,10 +127,9 @@ def test_who_closes_while_another_does_is_told(database, database_url, settings,
         closings.close(database, settings.province, "an", HOUR)
 
 
-def test_a_closing_that_is_killed_leaves_nothing_behind(
-    database, database_url, settings, town, monkeypatch
-):
-    gather, dying = closings.members.gather, db.connect(database_url)
+def die_gathering(database, monkeypatch):
+    """Have the server end whoever closes, when all but the writing is done; return what gathers."""
+    gather = closings.members.gather
 
     def die(conn, which, code):
         found = gather(conn, which, code)
@@ -141,6 +140,14 @@ def test_a_closing_that_is_killed_leaves_nothing_behind(
         return found
 
     monkeypatch.setattr(closings.members, "gather", die)
+    return gather
+
+
+def test_a_closing_that_is_killed_leaves_nothing_behind(
+    database, database_url, settings, town, monkeypatch
+):
+    dying = db.connect(database_url)
+    gather = die_gathering(database, monkeypatch)
     with pytest.raises(psycopg2.Error):
         closings.close(dying, settings.province, "an", HOUR)
     monkeypatch.setattr(closings.members, "gather", gather)
