@@ -25,6 +25,8 @@ JOIN restricted.registration USING (commune_code, sheet_no, parcel_no)
 JOIN import_run ON import_run.id = registration.import_run
 WHERE
     registration.ended_by_run IS NULL
+    -- Of most communes nobody is known, which is asked once.
+    AND (SELECT one.has_people FROM scope AS one LIMIT 1)
     -- All of the scope is of one commune: without being told so, the planner reads the province's.
     AND registration.commune_code = (SELECT one.commune_code FROM scope AS one LIMIT 1)
     AND NOT scope.is_object

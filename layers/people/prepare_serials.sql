@@ -13,6 +13,8 @@ WITH RECURSIVE own AS MATERIALIZED (
     WHERE
         registration.ended_by_run IS NULL
         AND registration.serial_key IS NOT NULL
+        -- Of most communes nobody is known, which is asked once.
+        AND (SELECT one.has_people FROM scope AS one LIMIT 1)
         -- All of the scope is of one commune: without being told so, the planner reads the province's.
         AND registration.commune_code = (SELECT one.commune_code FROM scope AS one LIMIT 1)
         AND NOT scope.is_object

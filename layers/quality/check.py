@@ -175,7 +175,7 @@ def _judge(
     *, is_whole: bool, is_few: bool = False,
 ) -> Run:  # fmt: skip
     n = scope.fill(conn, province, begun.code, facts, is_whole=is_whole)
-    judge.judge(conn, registry.in_force(province))
+    judge.judge(conn, registry.in_force(province), meanwhile=lambda: store.read(conn))
     if scope.has_newer(conn, begun.told):
         marks.spread(conn, begun.code, facts["has_people"])
     written = store.write(conn, begun.id, begun.code, is_whole)

@@ -46,6 +46,7 @@ def spread(conn: sql.Connection, code: str, has_people: bool) -> None:
     """Mark the parcels of other communes that are judged beside what was marked here."""
     if not sql.run(conn, FIND_UNAWARE, code=code, has_people=has_people):
         return
+    scope.find_places(conn)
     sql.run(conn, SPREAD)
     if is_whole(conn):
         if has_people:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from psycopg2 import sql as composed
@@ -34,27 +33,38 @@ ZONE = "SELECT zone FROM scope LIMIT 1"
 BITS = {name: 1 << at for at, name in enumerate(INPUTS)}
 
 
-def judge(conn: sql.Connection, rules: Sequence[Rule]) -> None:
-    """Fill `verdict` with who fails what, and `lack` with what could not be judged of whom."""
+def judge(
+    conn: sql.Connection, rules: Sequence[Rule], meanwhile: Callable[[], None] = lambda: None
+) -> None:
+    """Fill `verdict` with who fails what, and `lack` with what could not be judged of whom.
+
+    `meanwhile` asks the server for what is wanted afterwards, while shapes are still measured.
+    """
     for statement in (DROP, *TABLES):
         sql.run(conn, statement)
     zone = sql.row(conn, ZONE)
     if zone is None:
+        meanwhile()
         return
     limits = {rule.code: rule.numbers for rule in rules}
-    drawing = topology.read(conn, zone["zone"])
     first, *later = (_of_phase(rules, phase) for phase in PHASES)
     # Most rules read nothing of the plane: the server judges by them while it is measured here.
-    with ThreadPoolExecutor(1, "topology") as pool:
-        measured = pool.submit(lambda: list(topology.measure(drawing, limits)))
+    with topology.Aside(topology.steps(conn, zone["zone"], limits)) as measuring:
         facts.prepare(conn)
+        apart = [rule for rule in first if not _is_of_plane(rule)]
+        for rule in apart:
+            _ask(conn, rule)
+            measuring.go_on()
+        measuring.finish("read")
         _find_lacking(conn, rules)
-        _answer(conn, [rule for rule in first if not _is_of_plane(rule)])
-        topology.write(conn, measured.result())
+        _complete(conn, apart)
+        measuring.go_on()
+        meanwhile()
+        measuring.finish()
     _answer(conn, [rule for rule in first if _is_of_plane(rule)])
     for own in later:
         _answer(conn, own)
-    sql.run(conn, "ANALYZE verdict")
+    sql.run(conn, "ANALYZE verdict (rule_no, parcel_id, other_id)")
 
 
 def _of_phase(rules: Sequence[Rule], phase: int) -> list[Rule]:
@@ -76,7 +86,7 @@ def _answer(conn: sql.Connection, rules: Sequence[Rule]) -> None:
 def _find_lacking(conn: sql.Connection, rules: Sequence[Rule]) -> None:
     terms = [f"CASE WHEN {each.has} THEN 0 ELSE {BITS[name]} END" for name, each in INPUTS.items()]
     sql.run(conn, LACKS.replace("{mask}", " + ".join(terms)))
-    sql.run(conn, "ANALYZE lack")
+    sql.run(conn, "ANALYZE lack (parcel_id, mask)")
     for row in sql.rows(conn, SETS):
         lacking = [rule for rule in rules if _is_lacking(rule, row["mask"], row["is_object"])]
         sql.run(
@@ -114,7 +124,7 @@ def _complete(conn: sql.Connection, rules: Iterable[Rule]) -> None:
     With it go the hash of what was judged and whether that is excused.
     """
     looks = ", ".join(_looks(rule) for rule in rules)
-    sql.run(conn, "ANALYZE answer")
+    sql.run(conn, "ANALYZE answer (rule_no, parcel_id, other_id)")
     sql.run(conn, COMPLETE.replace("{looks}", looks))
     sql.run(conn, "TRUNCATE answer")
 

@@ -42,7 +42,6 @@ MARKS = sql.load(__package__, "scope_marks")
 PLACES = sql.load(__package__, "fill_place")
 # Serves: whether one of the places is beside a parcel.
 INDEX = "CREATE INDEX ON place USING gist (box)"
-TOLD = "ANALYZE mark, place"
 MOST = sql.load(__package__, "most_sheets")
 DUE = sql.load(__package__, "choose_due")
 GIVEN = sql.load(__package__, "choose_given")
@@ -65,10 +64,15 @@ def begin(conn: sql.Connection, code: str) -> None:
     for statement in (DROP, *TABLES):
         sql.run(conn, statement)
     sql.run(conn, MARKS, code=code)
-    sql.run(conn, PLACES, reach=REACH_M)
-    sql.run(conn, INDEX)
-    sql.run(conn, TOLD)
+    sql.run(conn, "ANALYZE mark (parcel_id, sheet_no, parcel_no, parcel_code)")
     beside.of_marks(conn)
+
+
+def find_places(conn: sql.Connection) -> None:
+    """Fill `place`, unless it is: a run of all of a commune may do without."""
+    if sql.run(conn, PLACES, reach=REACH_M):
+        for statement in (INDEX, "ANALYZE place"):
+            sql.run(conn, statement)
 
 
 def seen(conn: sql.Connection) -> str:
@@ -99,6 +103,7 @@ def is_most(conn: sql.Connection, code: str) -> bool:
 
 def due(conn: sql.Connection, code: str) -> None:
     """Choose what the marks name, and whoever is judged beside that."""
+    find_places(conn)
     sql.run(conn, DUE, code=code)
 
 

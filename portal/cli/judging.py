@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import (
@@ -12,16 +13,17 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     wait,
 )
-from contextlib import closing
 from functools import partial
 from multiprocessing import get_context
 
+from layers import sql
 from layers.province import Province
 from layers.quality import check
 from layers.quality.run import Run
 from portal import db
 
 _LOOK_S = 0.1  # how often to look who is due meanwhile, while somebody has nothing to do
+_own = threading.local()  # of whoever judges: their connection
 _MOST = 2  # times that a commune is judged: an end comes, whatever others change meanwhile
 
 
@@ -70,8 +72,18 @@ def each(
 def judge(url: str, province: Province, actor: str, is_whole: bool, code: str) -> Run | None:
     """Judge all of a commune, or what is due of it; None where nothing is."""
     act = check.commune if is_whole else check.due
-    with closing(db.connect(url)) as conn:
-        return act(conn, province, actor, code)
+    return act(_connection(url), province, actor, code)
+
+
+def _connection(url: str) -> sql.Connection:
+    """Return the connection of this thread or process, which ends with it.
+
+    The server's process behind it need not learn for each commune what tables there are.
+    """
+    if getattr(_own, "url", None) != url or _own.conn.closed:
+        _own.conn, _own.url = db.connect(url), url
+    conn: sql.Connection = _own.conn
+    return conn
 
 
 def _is_any(

@@ -9,11 +9,13 @@ from psycopg2.errors import SerializationFailure, UniqueViolation
 from layers import sql
 
 # Those of an earlier run in the same transaction are in the way.
-FORGET = "DROP TABLE IF EXISTS pg_temp.outcome, pg_temp.known"
+FORGET_KNOWN = "DROP TABLE IF EXISTS pg_temp.known"
+FORGET_OUTCOME = "DROP TABLE IF EXISTS pg_temp.outcome"
 KNOWN = sql.load(__package__, "known_findings")
 OUTCOME = sql.load(__package__, "outcome")
 # What the planner is to know of them.
-TOLD = ("ANALYZE outcome (parcel_id, is_known, is_changed)", "ANALYZE known (parcel_id, rule_no)")
+TOLD_KNOWN = "ANALYZE known (parcel_id, rule_no)"
+TOLD_OUTCOME = "ANALYZE outcome (parcel_id, is_known, is_changed)"
 RESOLVE = sql.load(__package__, "resolve_findings")
 RESOLVE_GONE = sql.load(__package__, "resolve_gone")
 RESOLVE_MARKED = sql.load(__package__, "resolve_marked")
@@ -39,11 +41,17 @@ class Written:
     resolved: int
 
 
+def read(conn: sql.Connection) -> None:
+    """Read what is stored of the parcels in `scope`, before it is written over."""
+    for statement in (FORGET_KNOWN, KNOWN, TOLD_KNOWN):
+        sql.run(conn, statement)
+
+
 def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
     """Bring findings, exceptions and verdicts of the parcels in `scope` up to what was found.
 
-    Raise SerializationFailure where another run may have judged one of them meanwhile: what was
-    compared is no longer what is stored.
+    Once `read` has read what is stored. Raise SerializationFailure where another run may have
+    judged one of them meanwhile: what was compared is no longer that.
     """
     try:
         written = _write(conn, run, code, is_whole)
@@ -56,7 +64,7 @@ def write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
 
 
 def _write(conn: sql.Connection, run: int, code: str, is_whole: bool) -> Written:
-    for statement in (FORGET, OUTCOME, KNOWN, *TOLD, END):
+    for statement in (FORGET_OUTCOME, OUTCOME, TOLD_OUTCOME, END):
         sql.run(conn, statement)
     sql.run(conn, END_GONE, code=code, is_whole=is_whole)
     resolved = sql.run(conn, RESOLVE, run=run) + _resolve_gone(conn, run, code, is_whole)

@@ -2,9 +2,9 @@
 
 `write_facts` reads the temp table `scope` and what lies around those parcels, and fills temp tables
 that are dropped with the transaction. Geometry in them is WGS 84, everything else metres and m².
-`read`, `measure` and `write` are its steps: while a thread measures, another may ask the database.
+It takes `steps`: while a thread reads shapes and measures, another may ask the database.
 
-- flaw_fact, a row a parcel whose shape is broken: flaw, as in shape_fact; it is there after `read`.
+- flaw_fact, a row a parcel whose shape is broken: flaw, as in shape_fact.
 - shape_fact, one row a parcel of the scope: area_m2; width_m, the diameter of the largest circle
   inside, null where a sliver is not as wide, and of roads and
   canals; parts; holes; flaw: null, self_intersection,
@@ -28,7 +28,8 @@ whatever else is in the scope. A shape that is broken is mended to be compared w
 they are judged, and it is for the rules to leave the broken one itself unjudged.
 """
 
-from layers.quality.topology.facts import measure, read, write, write_facts
+from layers.quality.topology.aside import Aside
+from layers.quality.topology.facts import steps, write_facts
 from layers.quality.topology.tables import TABLES
 
-__all__ = ["TABLES", "measure", "read", "write", "write_facts"]
+__all__ = ["TABLES", "Aside", "steps", "write_facts"]

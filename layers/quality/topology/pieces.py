@@ -11,7 +11,8 @@ import shapely
 from numpy.typing import NDArray
 
 from layers import crs, sql
-from layers.quality.topology import copied
+from layers.quality.topology import copied, reach
+from layers.quality.topology.reach import Reach
 
 JUDGED = sql.load(__package__, "judged")
 AROUND = sql.load(__package__, "around")
@@ -20,12 +21,9 @@ AROUND = sql.load(__package__, "around")
 # longer than it is, so this is enough of its metres down to 60° from the equator only when doubled.
 REACH_M = 1.0
 _MERCATOR = 2.0
-_CELL_M = 600.0  # of web Mercator
-RADIUS_M = 6_378_137.0  # of its sphere
 
 # How the WKB of a multipolygon of one polygon begins: byte order, type, how many there are.
 _ALONE = struct.pack("<BII", 1, 6, 1)
-_ONE = len(_ALONE)
 
 Polygons: TypeAlias = NDArray[Any]  # of shapely polygons and multipolygons
 Numbers: TypeAlias = NDArray[np.int64]
@@ -53,16 +51,8 @@ class Pieces:
         return len(self.id)
 
 
-def read(conn: sql.Connection, zone: int) -> Pieces:
-    """Read the parcels of the temp table `scope`, and what lies around them."""
-    judged = _rows(conn, JUDGED)
-    around = _rows(conn, AROUND, **_places(judged.stored))
-    is_judged = np.arange(len(judged.id) + len(around.id)) < len(judged.id)
-    return _pieces(judged.with_(around), is_judged, zone)
-
-
 @dataclass(frozen=True)
-class _Rows:
+class Rows:
     """Parcels as the database has them."""
 
     id: Numbers
@@ -72,56 +62,51 @@ class _Rows:
     code: NDArray[Any]
     stored: Polygons
 
-    def with_(self, other: _Rows) -> _Rows:
+    def with_(self, other: Rows) -> Rows:
         both = zip(vars(self).values(), vars(other).values(), strict=True)
-        return _Rows(*map(np.concatenate, both))
+        return Rows(*map(np.concatenate, both))
 
-    def where(self, order: Numbers) -> _Rows:
-        return _Rows(*(column[order] for column in vars(self).values()))
+    def where(self, order: Numbers) -> Rows:
+        return Rows(*(column[order] for column in vars(self).values()))
 
 
-def _rows(conn: sql.Connection, statement: str, **values: object) -> _Rows:
-    number, is_object, commune, sheet, code, binary = copied.columns(conn, statement, 6, **values)
-    return _Rows(
+def judged(conn: sql.Connection) -> bytes:
+    """Read the parcels of the temp table `scope`."""
+    return copied.parcels(conn, JUDGED)
+
+
+def around(conn: sql.Connection, near: Reach) -> bytes:
+    """Read what lies around those parcels."""
+    return copied.parcels(conn, AROUND, **near.places)
+
+
+def scope(answer: bytes) -> tuple[Rows, Reach]:
+    """Return the parcels that were read, and where something may decide a fact of them."""
+    found = _rows(answer)
+    return found, reach.around(found.stored, REACH_M * _MERCATOR)
+
+
+def of(judged: Rows, near: Reach, around: bytes, zone: int) -> Pieces:
+    """Return the parcels of the scope and those around them, in the plane of a zone."""
+    others = _rows(around)
+    both = judged.with_(others.where(np.flatnonzero(near.meets(others.stored))))
+    return _pieces(both, np.arange(len(both.id)) < len(judged.id), zone)
+
+
+def _rows(answer: bytes) -> Rows:
+    number, is_object, commune, sheet, code, sizes, wkb = copied.columns(answer)
+    return Rows(
         copied.serials(number),
         copied.flags(is_object),
         copied.texts(commune),
         copied.texts(sheet),
         copied.texts(code),
-        shapely.from_wkb(copied.raw([_unwrapped(wkb) for wkb in binary])),
+        # A polygon that is alone in its multipolygon is taken out: it takes GEOS less time.
+        shapely.from_wkb(copied.shapes(sizes, wkb, _ALONE)),
     )
 
 
-def _unwrapped(wkb: bytes) -> bytes:
-    """Return the polygon that is alone in its multipolygon: it takes GEOS less time."""
-    return wkb[_ONE:] if wkb.startswith(_ALONE) else wkb
-
-
-def _places(shapes: Polygons) -> dict[str, list[float]]:
-    """Return boxes, in web Mercator, that hold all that comes near any of the shapes.
-
-    One round those of a few hectares: one look into the index for each parcel would cost ten times
-    as much, and one box round all of them holds most of what the next communes have.
-    """
-    bounds = shapely.bounds(shapes[~shapely.is_empty(shapes)]).reshape(-1, 4)
-    boxes = _mercator(bounds.reshape(-1, 2)).reshape(-1, 4)
-    cells = np.floor((boxes[:, :2] + boxes[:, 2:]) / (2 * _CELL_M))
-    _, nth = np.unique(cells, axis=0, return_inverse=True)
-    order = np.argsort(nth.ravel(), kind="stable")
-    start = np.flatnonzero(np.diff(nth.ravel()[order], prepend=-1))
-    reach, boxes = REACH_M * _MERCATOR, boxes[order]
-    least = np.minimum.reduceat(boxes[:, :2], start) - reach if len(start) else boxes[:, :2]
-    most = np.maximum.reduceat(boxes[:, 2:], start) + reach if len(start) else boxes[:, 2:]
-    sides = zip(("west", "south", "east", "north"), (*least.T, *most.T), strict=True)
-    return {side: values.tolist() for side, values in sides}
-
-
-def _mercator(lonlat: Places) -> Places:
-    longitude, latitude = np.radians(lonlat).T
-    return RADIUS_M * np.column_stack([longitude, np.arctanh(np.sin(latitude))])
-
-
-def _pieces(rows: _Rows, is_judged: Flags, zone: int) -> Pieces:
+def _pieces(rows: Rows, is_judged: Flags, zone: int) -> Pieces:
     order = np.argsort(rows.id, kind="stable")
     rows = rows.where(order)
     is_sound = shapely.is_valid(rows.stored) & ~shapely.is_empty(rows.stored)

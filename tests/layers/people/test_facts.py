@@ -9,7 +9,7 @@ from tests.layers.quality import registered
 
 SCOPE = """
 CREATE TEMP TABLE scope ON COMMIT DROP AS
-SELECT id AS parcel_id, commune_code, sheet_no, parcel_no, is_object FROM parcel
+SELECT id AS parcel_id, commune_code, sheet_no, parcel_no, is_object, true AS has_people FROM parcel
 """
 IDENTITIES = (
     "092000000001", "92000000001", "360000001", "000000000001", "097000000001", "0920000001",
