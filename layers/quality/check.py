@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from psycopg2.errors import DeadlockDetected, SerializationFailure
 
@@ -34,6 +34,11 @@ IS_THERE = "SELECT EXISTS (SELECT FROM commune WHERE code = %(code)s)"
 
 TRIES = 5
 
+# Waits until others have been told of marks, and answers in which snapshot those are.
+Told: TypeAlias = Callable[[], str]
+# Has something done over another connection, and answers how to wait for it.
+Elsewhere: TypeAlias = Callable[[Callable[[sql.Connection], str]], Told]
+
 
 class UnknownCommune(Exception):
     """There is no commune of this code."""
@@ -45,7 +50,7 @@ class Begun:
 
     id: int
     code: str
-    told: str | None = None  # the snapshot whose marks others have been told of; None: none
+    told: Told | None = None  # None: none have been told
 
     @property
     def is_apart(self) -> bool:
@@ -53,26 +58,35 @@ class Begun:
         return self.told is not None
 
 
-def commune(conn: sql.Connection, province: Province, actor: str, code: str) -> Run:
-    """Judge all parcels of a commune, in two transactions; raise UnknownCommune.
+def commune(
+    conn: sql.Connection, province: Province, actor: str, code: str,
+    elsewhere: Elsewhere | None = None,
+) -> Run:  # fmt: skip
+    """Judge all parcels of a commune, in a transaction of its own; raise UnknownCommune.
 
-    The first writes down that a run begins, so that one that is broken off is known of; and marks
-    whoever is judged beside what has changed, so that others can judge them meanwhile.
+    One before writes down that a run begins, so that one that is broken off is known of; and one
+    marks whoever is judged beside what has changed, so that others can judge them meanwhile: it
+    need not be waited for where it can be `elsewhere`.
     """
     with conn:
-        begun = _told(conn, _begin(conn, province, actor, code, is_whole=True))
+        begun = _begin(conn, province, actor, code, is_whole=True)
+    begun = _told(conn, begun, elsewhere)
     return _again(conn, actor, lambda: _whole(conn, province, begun))
 
 
-def due(conn: sql.Connection, province: Province, actor: str, code: str) -> Run | None:
-    """Judge what is due of a commune, in two transactions; None where nothing is.
+def due(
+    conn: sql.Connection, province: Province, actor: str, code: str,
+    elsewhere: Elsewhere | None = None,
+) -> Run | None:  # fmt: skip
+    """Judge what is due of a commune, as `commune` does; None where nothing is.
 
     All of it, where rules have changed since, or what the commune has at all.
     """
     with conn:
         if not marks.is_due(conn, province, code):
             return None
-        begun = _told(conn, _begin(conn, province, actor, code, is_whole=False))
+        begun = _begin(conn, province, actor, code, is_whole=False)
+    begun = _told(conn, begun, elsewhere)
     return _again(conn, actor, lambda: _due(conn, province, begun))
 
 
@@ -128,12 +142,20 @@ def _begin(
     return Begun(run.begin(conn, province, actor, code, is_whole), code)
 
 
-def _told(conn: sql.Connection, begun: Begun) -> Begun:
-    """Mark whoever is judged beside what has changed."""
-    sql.run(conn, PREPARE)
-    scope.begin(conn, begun.code)
-    marks.spread(conn, begun.code, scope.has_people(conn, begun.code))
-    return replace(begun, told=scope.seen(conn))
+def _told(conn: sql.Connection, begun: Begun, elsewhere: Elsewhere | None) -> Begun:
+    if elsewhere is not None:
+        return replace(begun, told=elsewhere(lambda other: _tell(other, begun.code)))
+    seen = _tell(conn, begun.code)
+    return replace(begun, told=lambda: seen)
+
+
+def _tell(conn: sql.Connection, code: str) -> str:
+    """Mark whoever is judged beside what has changed; return the snapshot that was looked at."""
+    with conn:
+        sql.run(conn, PREPARE)
+        scope.begin(conn, code)
+        marks.spread(conn, code, scope.has_people(conn, code))
+        return scope.seen(conn)
 
 
 def _whole(conn: sql.Connection, province: Province, begun: Begun) -> Run:
@@ -176,7 +198,7 @@ def _judge(
 ) -> Run:  # fmt: skip
     n = scope.fill(conn, province, begun.code, facts, is_whole=is_whole)
     judge.judge(conn, registry.in_force(province), meanwhile=lambda: store.read(conn))
-    if scope.has_newer(conn, begun.told):
+    if scope.has_newer(conn, begun.told() if begun.told else None):
         marks.spread(conn, begun.code, facts["has_people"])
     written = store.write(conn, begun.id, begun.code, is_whole)
     marks.unmark(conn)

@@ -23,7 +23,7 @@ from layers.quality.run import Run
 from portal import db
 
 _LOOK_S = 0.1  # how often to look who is due meanwhile, while somebody has nothing to do
-_own = threading.local()  # of whoever judges: their connection
+_own = threading.local()  # of whoever judges: their connection, and a thread that has another
 _MOST = 2  # times that a commune is judged: an end comes, whatever others change meanwhile
 
 
@@ -72,7 +72,15 @@ def each(
 def judge(url: str, province: Province, actor: str, is_whole: bool, code: str) -> Run | None:
     """Judge all of a commune, or what is due of it; None where nothing is."""
     act = check.commune if is_whole else check.due
-    return act(_connection(url), province, actor, code)
+    return act(_connection(url), province, actor, code, partial(_elsewhere, url))
+
+
+def _elsewhere(url: str, act: Callable[[sql.Connection], str]) -> Callable[[], str]:
+    """Begin something over a second connection of whoever judges; return how to wait for it."""
+    if not hasattr(_own, "second"):
+        _own.second = ThreadPoolExecutor(1, "second")
+    begun: Future[str] = _own.second.submit(lambda: act(_connection(url)))
+    return begun.result
 
 
 def _connection(url: str) -> sql.Connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -121,7 +122,9 @@ def _overlaps(land: Pieces, thresholds: Thresholds) -> Facts:
         for code in ("sheet_edge_unmatched", "commune_edge_unmatched")
     ]
     close = overlaps.near(land, max(limit.max_m for limit in limits))
-    found = overlaps.find(land, close)
+    with ThreadPoolExecutor(1, "edges") as pool:  # most of both is done by GEOS and numpy
+        unmatched = pool.submit(edges.find, land, close, *limits)
+        found = overlaps.find(land, close)
     columns = {
         "area_m2": found.area_m2,
         "width_m": found.width_m,
@@ -131,7 +134,7 @@ def _overlaps(land: Pieces, thresholds: Thresholds) -> Facts:
     is_twin = found.share >= thresholds["duplicate_geometry"]["share"]
     twins = {"share": found.share[is_twin]}
     yield from _pairs(land, "twin_fact", found.where(is_twin), twins)
-    yield from _edges(land, edges.find(land, close, *limits))
+    yield from _edges(land, unmatched.result())
 
 
 def _edges(land: Pieces, found: tuple[edges.Edges, edges.Edges]) -> Facts:

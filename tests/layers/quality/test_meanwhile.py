@@ -1,5 +1,6 @@
 """A run ends well whatever others change, and judge, between its reading and its writing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -158,8 +159,8 @@ def test_what_changes_when_a_run_has_told_others_is_told_too(
     own, other = neighbours
     told = check._told
 
-    def change(conn, begun):
-        done = told(conn, begun)
+    def change(*run):
+        done = told(*run)
         with closing(db.connect(database_url)) as elsewhere, db.writing(elsewhere, ACTOR):
             sql.run(elsewhere, SHIFT, id=own)
         return done
@@ -170,6 +171,61 @@ def test_what_changes_when_a_run_has_told_others_is_told_too(
         sql.run(database, "UPDATE parcel SET clean_group = 2 WHERE id = %(id)s", id=own)
     check.due(database, PROVINCE, ACTOR, HERE)
     assert (other,) in sql.tuples(database, DUE, code=THERE)
+
+
+@pytest.fixture
+def other_conn(database_url):
+    with closing(db.connect(database_url)) as conn:
+        yield conn
+
+
+@pytest.mark.parametrize("judge", [check.commune, check.due])
+def test_neighbours_may_be_told_over_another_connection(
+    database, other_conn, neighbours, judge_there, seen, meanwhile, judge
+):
+    own, other = neighbours
+    with db.writing(database, ACTOR):
+        sql.run(database, SHIFT, id=own)
+    meanwhile(judge_there)
+    with ThreadPoolExecutor(1) as pool:
+        judge(database, PROVINCE, ACTOR, HERE, lambda act: pool.submit(act, other_conn).result)
+    assert seen == [[(other,)]]
+    assert [sql.tuples(database, DUE, code=code) for code in (HERE, THERE)] == [[], []]
+
+
+def test_what_changes_when_others_have_been_told_elsewhere_is_told_too(
+    database, other_conn, neighbours
+):
+    own, other = neighbours
+
+    def tell(act):
+        seen = act(other_conn)
+        with db.writing(other_conn, ACTOR):
+            sql.run(other_conn, SHIFT, id=own)
+        return lambda: seen
+
+    with db.writing(database, ACTOR):
+        sql.run(database, "UPDATE parcel SET clean_group = 2 WHERE id = %(id)s", id=own)
+    check.due(database, PROVINCE, ACTOR, HERE, tell)
+    assert (other,) in sql.tuples(database, DUE, code=THERE)
+
+
+def test_where_others_cannot_be_told_all_stays_due(database, neighbours):
+    own, _other = neighbours
+    with db.writing(database, ACTOR):
+        sql.run(database, SHIFT, id=own)
+    before = sql.tuples(database, DUE, code=HERE)
+
+    def tell(_act):
+        def fail():
+            raise db.Unavailable("the server went away")
+
+        return fail
+
+    with pytest.raises(db.Unavailable):
+        check.due(database, PROVINCE, ACTOR, HERE, tell)
+    database.rollback()
+    assert sql.tuples(database, DUE, code=HERE) == before != []
 
 
 BEFORE_COMPARING = (store, "write")
