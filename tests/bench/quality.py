@@ -1,7 +1,9 @@
 """All rules over a province, and what is due after one commune has changed.
 
 In two processes, each commune in a transaction of its own, as `quality check` does it. The
-verdicts that a province has already are taken away first: the first run writes the most.
+verdicts that a province has already are taken away first: the first run writes the most. How long
+a commune takes hangs on its roads more than on its parcels: what is told is the median of some of
+the middle size. Before each the server is let do what it does by itself in the minutes after a run.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from statistics import median
 
 import config
 from layers import sql
@@ -29,14 +32,18 @@ FORGET = """
     WHERE n_clean > 0 OR n_warning > 0 OR n_error > 0
 """
 PARCELS = "SELECT count(*) FROM parcel"
-MIDDLE = (
-    "SELECT commune_code FROM commune_count ORDER BY abs(n - (SELECT avg(n) FROM commune_count))"
-)
+COMMUNES = 5
+MIDDLE = """
+    SELECT commune_code FROM commune_count
+    ORDER BY abs(n - (SELECT avg(n) FROM commune_count)), commune_code
+    LIMIT %(n)s
+"""
 # Every tenth parcel of it is moved by a hand's breadth.
 CHANGE = """
     UPDATE parcel SET geom = ST_Translate(geom, 0.000001, 0)
     WHERE commune_code = %(code)s AND id %% 10 = 0
 """
+MARK = "INSERT INTO quality_due (commune_code) VALUES (%(code)s)"
 
 
 def rows() -> Iterator[Row]:
@@ -47,16 +54,30 @@ def rows() -> Iterator[Row]:
             sql.run(conn, FORGET)
             due.mark(conn)
             parcels = sql.value(conn, PARCELS)
-            code = sql.value(conn, MIDDLE)
+            codes = [row[0] for row in sql.tuples(conn, MIDDLE, n=COMMUNES)]
         yield Row(f"all rules, {parcels:,} parcels", "s", _judge_due(url), bar=WHOLE_S)
-        with closing(db.connect(url)) as conn, db.writing(conn, ACTOR):
-            changed = sql.run(conn, CHANGE, code=code)
-        name = f"after {changed:,} parcels of {code} changed"
-        yield Row(name, "s", _judge_due(url), bar=CHANGED_S)
-        with closing(db.connect(url)) as conn, db.writing(conn, ACTOR):
-            sql.run(conn, "INSERT INTO quality_due (commune_code) VALUES (%(code)s)", code=code)
-        yield Row(f"after all of {code} changed", "s", _judge_due(url), bar=CHANGED_S)
+        for name, change in (("every tenth parcel", CHANGE), ("all", MARK)):
+            took = [_after(url, change, code) for code in codes]
+            most = f"{max(took):.1f} at most"
+            yield Row(
+                f"after {name} of a commune changed ({most})", "s", median(took), bar=CHANGED_S
+            )
         assert not _due(url)  # what is measured is all of it
+
+
+def _after(url: str, change: str, code: str) -> float:
+    _settle(url)
+    with closing(db.connect(url)) as conn, db.writing(conn, ACTOR):
+        sql.run(conn, change, code=code)
+    return _judge_due(url)
+
+
+def _settle(url: str) -> None:
+    """Have done at once what the server does by itself, in its own time, after a run."""
+    with closing(db.connect(url)) as conn:
+        conn.autocommit = True
+        for statement in ("VACUUM ANALYZE", "CHECKPOINT"):
+            sql.run(conn, statement)
 
 
 def _judge_due(url: str) -> float:
