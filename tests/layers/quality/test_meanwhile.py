@@ -1,6 +1,5 @@
 """A run ends well whatever others change, and judge, between its reading and its writing."""
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -35,24 +34,6 @@ def parcel(database):
         check.due(database, PROVINCE, ACTOR, code)
     with db.writing(database, ACTOR):
         return factories.parcel(database, (100, 100, 120, 140), "1", "2", HERE, land_use=[])
-
-
-@pytest.fixture
-def meanwhile(monkeypatch):
-    """Let something happen once, when a run has read what is stored and has yet to write."""
-
-    def happen(act, at=(store, "_resolve_gone")):
-        found = getattr(*at)
-        acts = [act]
-
-        def step(*told):
-            if acts:
-                acts.pop()()
-            return found(*told)
-
-        monkeypatch.setattr(*at, step)
-
-    return happen
 
 
 def _judged_there(database_url, parcel, moved):
@@ -102,130 +83,6 @@ def test_whoever_judges_in_the_running_transaction_is_told_to_begin_again(
     meanwhile(move)
     with pytest.raises(SerializationFailure), database:
         check.parcels(database, PROVINCE, ACTOR, [parcel])
-
-
-@pytest.fixture
-def neighbours(database):
-    """A parcel of each of two communes, side by side, both judged."""
-    with db.writing(database, ACTOR):
-        for code, x in ((HERE, 0), (THERE, 500)):
-            factories.commune(database, code, f"Xã {code}", (x, 0, x + 500, 500))
-        own = factories.parcel(database, (480, 10, 500, 40), "1", "1", HERE)
-        other = factories.parcel(database, (500, 10, 520, 40), "1", "1", THERE)
-    for code in (HERE, THERE):
-        check.due(database, PROVINCE, ACTOR, code)
-    return own, other
-
-
-DUE = "SELECT parcel_id FROM quality_due WHERE commune_code = %(code)s"
-SHIFT = "UPDATE parcel SET geom = ST_Translate(geom, 1e-6, 0), valid_from = now() WHERE id = %(id)s"
-
-
-@pytest.fixture
-def seen():
-    """Whom a neighbour's run has found to be due."""
-    return []
-
-
-@pytest.fixture
-def judge_there(database_url, seen):
-    """Let somebody judge what is due there."""
-
-    def act():
-        with closing(db.connect(database_url, options="-c lock_timeout=10s")) as other:
-            seen.append(sql.tuples(other, DUE, code=THERE))
-            other.rollback()
-            check.due(other, PROVINCE, ACTOR, THERE)
-
-    return act
-
-
-@pytest.mark.parametrize("judge", [check.commune, check.due])
-def test_neighbours_are_due_before_the_run_ends_and_not_again_after(
-    database, neighbours, judge_there, seen, meanwhile, judge
-):
-    own, other = neighbours
-    with db.writing(database, ACTOR):
-        sql.run(database, SHIFT, id=own)
-    meanwhile(judge_there)
-    judge(database, PROVINCE, ACTOR, HERE)
-    assert seen == [[(other,)]]
-    assert sql.tuples(database, DUE, code=THERE) == []
-
-
-def test_what_changes_when_a_run_has_told_others_is_told_too(
-    database, database_url, neighbours, monkeypatch
-):
-    own, other = neighbours
-    told = check._told
-
-    def change(*run):
-        done = told(*run)
-        with closing(db.connect(database_url)) as elsewhere, db.writing(elsewhere, ACTOR):
-            sql.run(elsewhere, SHIFT, id=own)
-        return done
-
-    monkeypatch.setattr(check, "_told", change)
-    with db.writing(database, ACTOR):
-        # Nobody else is judged by a group.
-        sql.run(database, "UPDATE parcel SET clean_group = 2 WHERE id = %(id)s", id=own)
-    check.due(database, PROVINCE, ACTOR, HERE)
-    assert (other,) in sql.tuples(database, DUE, code=THERE)
-
-
-@pytest.fixture
-def other_conn(database_url):
-    with closing(db.connect(database_url)) as conn:
-        yield conn
-
-
-@pytest.mark.parametrize("judge", [check.commune, check.due])
-def test_neighbours_may_be_told_over_another_connection(
-    database, other_conn, neighbours, judge_there, seen, meanwhile, judge
-):
-    own, other = neighbours
-    with db.writing(database, ACTOR):
-        sql.run(database, SHIFT, id=own)
-    meanwhile(judge_there)
-    with ThreadPoolExecutor(1) as pool:
-        judge(database, PROVINCE, ACTOR, HERE, lambda act: pool.submit(act, other_conn).result)
-    assert seen == [[(other,)]]
-    assert [sql.tuples(database, DUE, code=code) for code in (HERE, THERE)] == [[], []]
-
-
-def test_what_changes_when_others_have_been_told_elsewhere_is_told_too(
-    database, other_conn, neighbours
-):
-    own, other = neighbours
-
-    def tell(act):
-        seen = act(other_conn)
-        with db.writing(other_conn, ACTOR):
-            sql.run(other_conn, SHIFT, id=own)
-        return lambda: seen
-
-    with db.writing(database, ACTOR):
-        sql.run(database, "UPDATE parcel SET clean_group = 2 WHERE id = %(id)s", id=own)
-    check.due(database, PROVINCE, ACTOR, HERE, tell)
-    assert (other,) in sql.tuples(database, DUE, code=THERE)
-
-
-def test_where_others_cannot_be_told_all_stays_due(database, neighbours):
-    own, _other = neighbours
-    with db.writing(database, ACTOR):
-        sql.run(database, SHIFT, id=own)
-    before = sql.tuples(database, DUE, code=HERE)
-
-    def tell(_act):
-        def fail():
-            raise db.Unavailable("the server went away")
-
-        return fail
-
-    with pytest.raises(db.Unavailable):
-        check.due(database, PROVINCE, ACTOR, HERE, tell)
-    database.rollback()
-    assert sql.tuples(database, DUE, code=HERE) == before != []
 
 
 BEFORE_COMPARING = (store, "write")
