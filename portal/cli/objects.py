@@ -7,7 +7,7 @@ import click
 import config
 from layers.objects import load as loading
 from layers.objects.report import Report
-from portal.cli import first_rows, intake
+from portal.cli import first_rows, intake, preview_map
 from portal.cli.progress import Progress
 
 
@@ -27,6 +27,7 @@ def command() -> None:
 @click.option("--name-column", metavar="COLUMN", help="Column of the objects' names; - for none.")
 @click.option("--key-column", metavar="COLUMN", help="Column that tells objects apart; - for none.")
 @click.option("--dry-run", is_flag=True, help="Report what would be done; write nothing.")
+@preview_map.option
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def load(
     file: Path,
@@ -39,9 +40,11 @@ def load(
     name_column: str | None,
     key_column: str | None,
     dry_run: bool,
+    map_file: Path | None,
     as_json: bool,
 ) -> None:
     """Load land objects; what crosses several communes is cut along their boundaries."""
+    preview_map.require(map_file, dry_run)
     settings = config.load()
     said = {"name": name_column, "key": key_column}
     columns = {key: column for key, column in said.items() if column}
@@ -49,6 +52,7 @@ def load(
     with intake.transaction(settings, file.name) as conn, Progress(file.name) as progress:
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
         waiting = first_rows.waiting(conn) if dry_run else []
+        preview_map.write(conn, settings, file, "objects", map_file)
     if as_json:
         click.echo(intake.as_json(report))
     else:

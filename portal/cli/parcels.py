@@ -12,7 +12,7 @@ from layers.parcels import load as loading
 from layers.parcels.columns import KEYS
 from layers.parcels.report import Report
 from layers.parcels.tally import Listing
-from portal.cli import evidence, first_rows, intake
+from portal.cli import evidence, first_rows, intake, preview_map
 from portal.cli.progress import Progress
 
 
@@ -55,6 +55,7 @@ def command() -> None:
     help="Write the rows that do not go in to a file of their own.",
 )
 @click.option("--dry-run", is_flag=True, help="Report what would be done; write nothing.")
+@preview_map.option
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def load(
     file: Path,
@@ -70,9 +71,11 @@ def load(
     retire_missing: bool,
     refused: Path | None,
     dry_run: bool,
+    map_file: Path | None,
     as_json: bool,
 ) -> None:
     """Load parcels from a Shapefile, GeoPackage, GeoJSON, GML, TAB, DXF, DGN … (zipped or not)."""
+    preview_map.require(map_file, dry_run)
     settings = config.load()
     options = loading.Options(
         commune, srid, layer, encoding, columns, retire_missing, swap_axes, trust_position,
@@ -81,6 +84,7 @@ def load(
     with intake.transaction(settings, file.name) as conn, Progress(file.name) as progress:
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
         waiting = first_rows.waiting(conn) if dry_run else []
+        preview_map.write(conn, settings, file, "parcels", map_file)
         handed_back = refused_file.write(conn, refused) if refused else 0
     if as_json:
         click.echo(intake.as_json(report))

@@ -11,7 +11,7 @@ from layers.people.columns import KEYS as OF_PEOPLE
 from layers.records import load as loading
 from layers.records.columns import KEYS
 from layers.records.report import Report
-from portal.cli import entitled, evidence, first_rows, intake
+from portal.cli import entitled, evidence, first_rows, intake, preview_map
 from portal.cli.progress import Progress
 from portal.jobs import scope
 
@@ -56,6 +56,7 @@ def command() -> None:
 @click.option("--account", metavar="LOGIN", help="Who is entitled to people's data.")
 @click.option("--password-stdin", is_flag=True, help="Read its password from standard input.")
 @click.option("--dry-run", is_flag=True, help="Report what would be done; write nothing.")
+@preview_map.option
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def load(
     file: Path,
@@ -69,9 +70,11 @@ def load(
     account: str | None,
     password_stdin: bool,
     dry_run: bool,
+    map_file: Path | None,
     as_json: bool,
 ) -> None:
     """Load a ward export, XLSX or CSV: it replaces the records of its communes."""
+    preview_map.require(map_file, dry_run)
     settings = config.load()
     actor = (
         entitled.require(
@@ -88,6 +91,7 @@ def load(
     ):
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
         waiting = first_rows.waiting(conn) if dry_run else []
+        preview_map.write(conn, settings, file, "records", map_file)
         if actor is not None:
             scope.require(conn, actor, report.counts, with_people=True)
     if as_json:

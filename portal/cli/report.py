@@ -1,7 +1,6 @@
 """Write reports for people who do not open the portal."""
 
 import contextlib
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import config
 from layers.communes import figures
 from layers.editions import store
 from portal import cli, commune_page, db, i18n
+from portal.cli import written
 from portal.reports import (
     commune_sheet,
     edition_file,
@@ -34,13 +34,13 @@ def command() -> None:
 @click.option("--force", is_flag=True, help="Replace the file where there is one.")
 def map_(commune: str, out: Path, lang: str, force: bool) -> None:
     """Write one commune as a single HTML file that opens without the network."""
-    _require_place(out, force)
+    written.require_place(out, force)
     settings = config.load()
     with contextlib.closing(db.connect(settings.database_url)) as conn:
         # Figures and shapes of one moment, and nothing written.
         conn.set_session(isolation_level="REPEATABLE READ", readonly=True)
         mailed = _make(conn, settings, commune, lang)
-    _write(out, mailed.html)
+    written.write(out, mailed.html)
     click.echo(f"{out}: {len(mailed.html) / 1e6:.2f} MB, {mailed.how.name}")
 
 
@@ -56,12 +56,12 @@ def pdf(commune: str | None, edition: int | None, out: Path, lang: str, force: b
         raise cli.Refused("say either --commune CODE or --edition NUMBER")
     if edition is not None:
         return _write_edition(edition, "pdf", out, lang, force)
-    _require_place(out, force)
+    written.require_place(out, force)
     settings = config.load()
     with contextlib.closing(db.connect(settings.database_url)) as conn:
         conn.set_session(isolation_level="REPEATABLE READ", readonly=True)
         made = _print(conn, settings, str(commune), lang)
-    _write(out, made)
+    written.write(out, made)
     click.echo(f"{out}: {len(made) / 1e3:.0f} kB")
     return None
 
@@ -79,7 +79,7 @@ def xlsx(edition: int, out: Path, lang: str, force: bool) -> None:
 def _write_edition(
     number: int, format_: edition_file.Format, out: Path, language: str, force: bool
 ) -> None:
-    _require_place(out, force)
+    written.require_place(out, force)
     settings = config.load()
     with contextlib.closing(db.connect(settings.database_url)) as conn:
         try:
@@ -88,7 +88,7 @@ def _write_edition(
             raise cli.Refused(f"there is no edition {number}") from wrong
         except (edition_template.BadTemplate, fonts.Missing) as wrong:
             raise cli.Refused(str(wrong)) from wrong
-    _write(out, made)
+    written.write(out, made)
     click.echo(f"{out}: {len(made) / 1e3:.0f} kB, as first published")
 
 
@@ -112,22 +112,3 @@ def _make(
         raise cli.Refused(f"there is no commune {code}") from wrong
     except (inline.Missing, mailed_map.TooLarge) as wrong:
         raise cli.Refused(str(wrong)) from wrong
-
-
-def _require_place(out: Path, force: bool) -> None:
-    if not out.parent.is_dir():
-        raise cli.Refused(f"there is no folder {out.parent} to write {out.name} into")
-    if out.exists() and not force:
-        raise cli.Refused(f"{out} exists already: name another file, or pass --force")
-
-
-def _write(out: Path, made: bytes) -> None:
-    # Whoever opens the file while it is written sees the old one or the new one, never half.
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(made)
-        part.replace(out)
-    except OSError as wrong:
-        raise cli.Refused(f"{out} cannot be written: {wrong.strerror}") from wrong
-    finally:
-        part.unlink(missing_ok=True)

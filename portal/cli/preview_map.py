@@ -1,0 +1,49 @@
+"""`--map`: the pictures of the upload page, of a dry run on a terminal."""
+
+from pathlib import Path
+
+import click
+
+import config
+from layers import sql
+from layers.objects import preview as objects
+from layers.parcels import preview as parcels
+from layers.records import preview as records
+from portal import cli, i18n, preview_sketch
+from portal.cli import written
+from portal.reports import preview_map, wording
+
+KINDS = {
+    "parcels": (parcels.is_staged, preview_sketch.of_parcels),
+    "records": (records.is_staged, preview_sketch.of_records),
+    "objects": (objects.is_staged, preview_sketch.of_objects),
+}
+
+option = click.option(
+    "--map", "map_file", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.html",
+    help="With --dry-run: draw some of it over its commune, as the upload page does.",
+)  # fmt: skip
+
+
+def require(out: Path | None, dry_run: bool) -> None:
+    """Raise Refused, before anything is read, where the map cannot be written."""
+    if out is None:
+        return
+    if not dry_run:
+        raise cli.Refused("--map draws what would be loaded: it goes with --dry-run")
+    written.require_place(out)
+
+
+def write(
+    conn: sql.Connection, settings: config.Config, file: Path, kind: str, out: Path | None
+) -> None:
+    """Draw what waits in this transaction, which a dry run leaves unwritten."""
+    if out is None:
+        return
+    is_staged, draw = KINDS[kind]
+    if not is_staged(conn):
+        click.echo(f"{out}: not written, for no row can be drawn", err=True)
+        return
+    pictures = draw(conn)
+    with wording.speaking(settings, i18n.DEFAULT):
+        written.write(out, preview_map.html(file.name, kind, pictures))
