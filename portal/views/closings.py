@@ -25,10 +25,12 @@ def form() -> Response:
         heads = store.every(conn)
         waiting = confirm.of(conn, day)
         running = edition_closing.running(conn)
+    closed = next((head for head in heads if head.day == day), None)  # the one in force
+    coming = heads[0].number + 1 if heads else 1
     return page.answer(
-        "editions/close", _("Chốt kỳ số liệu"), day=day, number=heads[0].number + 1 if heads else 1,
+        "editions/close", _("Chốt kỳ số liệu"), day=day, number=closed.number if closed else coming,
         confirmations=waiting, n_communes=province.expected_communes, running=running,
-        is_closed=any(head.day == day for head in heads), week=week.of(province, day), now=now,
+        is_closed=closed is not None, week=week.of(province, day), now=now,
     )  # fmt: skip
 
 
