@@ -197,7 +197,7 @@ REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECU
 CREATE OR REPLACE TRIGGER quality_of_delete AFTER DELETE ON record
 REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_quality_of_records();
 
--- A boundary that moves is judged against by everybody around it.
+-- A boundary that moves is judged against by everybody around it, and by whoever has parcels there.
 CREATE OR REPLACE FUNCTION mark_quality_of_communes() RETURNS trigger
 LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
@@ -212,11 +212,31 @@ DECLARE
     END;
 BEGIN
     EXECUTE format($sql$
-        WITH touched AS MATERIALIZED (
+        WITH changed AS MATERIALIZED (
+            %s
+        ),
+
+        around AS MATERIALIZED (
             SELECT DISTINCT commune.code
-            FROM (%s) AS changed
+            FROM changed
             JOIN commune ON commune.geom && changed.geom
             WHERE EXISTS (SELECT FROM parcel WHERE parcel.commune_code = commune.code)
+        ),
+
+        -- Whose parcels lie here, far from their own commune: of such a parcel it is told which one holds it.
+        astray AS (
+            SELECT DISTINCT parcel.commune_code
+            FROM changed
+            JOIN parcel ON ST_Transform(ST_Envelope(changed.geom), 3857) && parcel.geom_3857
+            WHERE
+                EXISTS (SELECT FROM commune_count WHERE n > 0 AND commune_code NOT IN (SELECT code FROM around))
+                AND parcel.commune_code NOT IN (SELECT code FROM around)
+        ),
+
+        touched AS MATERIALIZED (
+            SELECT code FROM around
+            UNION ALL
+            SELECT commune_code FROM astray
         ),
 
         dropped AS (

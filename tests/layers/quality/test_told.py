@@ -138,3 +138,20 @@ def test_where_others_cannot_be_told_all_stays_due(database, neighbours):
         check.due(database, PROVINCE, ACTOR, HERE, tell)
     database.rollback()
     assert sql.tuples(database, DUE, code=HERE) == before != []
+
+
+def test_a_boundary_that_moves_concerns_whoever_has_parcels_there(database):
+    """Of a parcel far from its commune it is told which one holds it."""
+    far = "31200"
+    with db.writing(database, ACTOR):
+        for code, x in ((HERE, 0), (THERE, 500), (far, 3000)):
+            factories.commune(database, code, f"Xã {code}", (x, 0, x + 500, 500))
+            factories.parcel(database, (x + 10, 10, x + 40, 40), commune_code=code)
+        factories.parcel(database, (100, 100, 120, 140), "1", "2", far)
+    for code in (HERE, THERE, far):
+        check.due(database, PROVINCE, ACTOR, code)
+    with db.writing(database, ACTOR):
+        moved = "UPDATE commune SET geom = ST_Translate(geom, 1e-5, 0) WHERE code = %(code)s"
+        sql.run(database, moved, code=HERE)
+    marked = sql.tuples(database, "SELECT DISTINCT commune_code FROM quality_due ORDER BY 1")
+    assert marked == [(HERE,), (THERE,), (far,)]
