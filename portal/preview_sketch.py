@@ -1,7 +1,7 @@
 """The small pictures of a preview: what a file holds, over the communes that it lies in."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import shapely
@@ -86,3 +86,11 @@ def _drawn(frame: shapely.Geometry, over: Iterable[sketch.Drawn]) -> Picture:
 
 def _metres(shapes: Shapes, zone: int) -> Shapes:
     return [(crs.from_wgs84(shape, zone), name) for shape, name in shapes]
+
+
+# What may wait in a transaction: how it is told that it does, and how it is drawn.
+KINDS: dict[str, tuple[Any, Callable[[sql.Connection], dict[str, Picture]]]] = {
+    "parcels": (parcels, of_parcels),
+    "records": (records, of_records),
+    "objects": (objects, of_objects),
+}

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 import click
 
 from layers import sql
-from layers.objects import preview as objects
-from layers.parcels import preview as parcels
-from layers.records import preview as records
+from portal import preview_sketch
 
 
 def waiting(conn: sql.Connection) -> list[sql.Row]:
     """Return the first rows that wait in this transaction, which a dry run leaves unwritten."""
-    for kind in (parcels, records, objects):
+    for kind, _draw in preview_sketch.KINDS.values():
         if kind.is_staged(conn):
             rows: list[sql.Row] = kind.rows(conn)
             return rows

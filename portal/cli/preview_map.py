@@ -6,18 +6,9 @@ import click
 
 import config
 from layers import sql
-from layers.objects import preview as objects
-from layers.parcels import preview as parcels
-from layers.records import preview as records
 from portal import cli, i18n, preview_sketch
 from portal.cli import written
 from portal.reports import preview_map, wording
-
-KINDS = {
-    "parcels": (parcels.is_staged, preview_sketch.of_parcels),
-    "records": (records.is_staged, preview_sketch.of_records),
-    "objects": (objects.is_staged, preview_sketch.of_objects),
-}
 
 option = click.option(
     "--map", "map_file", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.html",
@@ -40,8 +31,8 @@ def write(
     """Draw what waits in this transaction, which a dry run leaves unwritten."""
     if out is None:
         return
-    is_staged, draw = KINDS[kind]
-    if not is_staged(conn):
+    waiting, draw = preview_sketch.KINDS[kind]
+    if not waiting.is_staged(conn):
         click.echo(f"{out}: not written, for no row can be drawn", err=True)
         return
     pictures = draw(conn)

@@ -91,9 +91,9 @@ def load(
     ):
         report = loading.load(conn, file, settings.province, options, dry_run, progress.advance)
         waiting = first_rows.waiting(conn) if dry_run else []
-        preview_map.write(conn, settings, file, "records", map_file)
         if actor is not None:
             scope.require(conn, actor, report.counts, with_people=True)
+        preview_map.write(conn, settings, file, "records", map_file)
     if as_json:
         click.echo(intake.as_json(report))
     else:

@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from layers import sql
-from layers.objects import preview as objects
-from layers.parcels import preview as parcels
-from layers.records import preview as records
 from portal import preview_sketch
 
 MOST_ROWS = 20  # of each listing
@@ -16,15 +13,9 @@ MOST_ROWS = 20  # of each listing
 def of(conn: sql.Connection, report: Any) -> dict[str, Any]:
     """Return what is kept of a dry run, in the transaction whose rows still wait to be written."""
     seen = _cut(report)
-    if parcels.is_staged(conn):
-        seen["sample"] = parcels.rows(conn)
-        seen["sketches"] = preview_sketch.of_parcels(conn)
-    elif records.is_staged(conn):
-        seen["sample"] = records.rows(conn)
-        seen["sketches"] = preview_sketch.of_records(conn)
-    elif objects.is_staged(conn):
-        seen["sample"] = objects.rows(conn)
-        seen["sketches"] = preview_sketch.of_objects(conn)
+    for kind, draw in preview_sketch.KINDS.values():
+        if kind.is_staged(conn):
+            return seen | {"sample": kind.rows(conn), "sketches": draw(conn)}
     return seen
 
 
