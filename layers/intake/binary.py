@@ -6,7 +6,7 @@ costs nothing at all.
 
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, groupby, islice, repeat
+from itertools import chain, groupby, islice, repeat, starmap
 from operator import add
 from typing import Any
 
@@ -18,6 +18,7 @@ TRAILER = struct.pack(">h", -1)
 NULL = struct.pack(">i", -1)
 
 Cells = Iterable[bytes]
+Numbers = NDArray[np.float64]
 _TEXT_OID = 25
 _JSONB_VERSION = b"\x01"
 
@@ -41,10 +42,31 @@ class _JsonLengths(dict[int, bytes]):
 _LENGTHS, _JSON_LENGTHS = _Lengths(), _JsonLengths()
 
 
-def rows(columns: Sequence[Cells], n: int) -> bytes:
-    """Return n rows of these columns."""
-    pieces = _pieces([repeat(struct.pack(">h", len(columns))), *columns])
+def rows(columns: Sequence[Cells], n: int, fields: int | None = None) -> bytes:
+    """Return n rows of these columns; of more fields, where some hold several side by side."""
+    pieces = _pieces([repeat(struct.pack(">h", fields or len(columns))), *columns])
     return b"".join(chain.from_iterable(islice(zip(*pieces, strict=False), n)))
+
+
+def numbers(columns: Sequence[tuple[str, Any]], n: int) -> bytes:
+    """Return n whole rows of numbers, none of them null, each column of one kind ("i2", "f8")."""
+    return _records(columns, n, before=[("columns", ">i2", len(columns))]).tobytes()
+
+
+def beside(columns: Sequence[tuple[str, Sequence[float | None] | Numbers]]) -> list[Cells]:
+    """Return columns of numbers as fields side by side; None and NaN are null.
+
+    They are one column, but where one is null in some rows only.
+    """
+    found = [(kind, np.array(column, dtype=float)) for kind, column in columns]
+    nulls = [np.isnan(column) for _, column in found]
+    if any(is_null.any() and not is_null.all() for is_null in nulls):
+        return [*starmap(_single, found)]
+    known = [
+        (kind, None if is_null.all() else column)
+        for (kind, column), is_null in zip(found, nulls, strict=True)
+    ]
+    return [_slices(_records(known, len(nulls[0])))]
 
 
 def constant(cell: bytes) -> Cells:
@@ -74,19 +96,12 @@ def integers(column: Sequence[int | None], size: int) -> Cells:
 
 def doubles(column: Sequence[float | None]) -> Cells:
     """Return a column of double precision; NaN is null too."""
-    numbers = np.array(column, dtype=float)
-    is_null = np.isnan(numbers)
-    if len(numbers) and is_null.all():
-        return constant(NULL)
-    cells = _packed(numbers, ">f8", 8)
-    for at in np.flatnonzero(is_null).tolist():
-        cells[at] = NULL
-    return cells
+    return _single("f8", np.array(column, dtype=float))
 
 
 def serials(column: NDArray[np.int64]) -> Cells:
     """Return a column of bigint in which nothing repeats."""
-    return _packed(column, ">i8", 8)
+    return _slices(_records([("i8", column)], len(column)))
 
 
 def shapes(wkb: Sequence[bytes]) -> Cells:
@@ -108,10 +123,34 @@ def _pieces(columns: Iterable[Cells]) -> Iterator[Cells]:
             yield from some
 
 
-def _packed(numbers: NDArray[Any], kind: str, size: int) -> list[bytes]:
-    framed = np.empty(len(numbers), dtype=[("length", ">i4"), ("number", kind)])
-    framed["length"], framed["number"] = size, numbers
-    whole, step = framed.tobytes(), size + 4
+def _single(kind: str, column: NDArray[np.float64]) -> Cells:
+    """Return one column of numbers."""
+    is_null = np.isnan(column)
+    if len(column) and is_null.all():
+        return constant(NULL)
+    cells = _slices(_records([(kind, np.where(is_null, 0, column))], len(column)))
+    for at in np.flatnonzero(is_null).tolist():
+        cells[at] = NULL
+    return cells
+
+
+def _records(
+    columns: Sequence[tuple[str, Any]], n: int, before: Sequence[tuple[str, str, int]] = ()
+) -> NDArray[Any]:
+    """Return n rows of numbers, their lengths before them; a column that is None is null."""
+    fields = [*before]
+    for at, (kind, column) in enumerate(columns):
+        size = -1 if column is None else np.dtype(kind).itemsize
+        fields += [(f"length{at}", ">i4", size)]
+        fields += [] if column is None else [(f"cell{at}", f">{kind}", column)]
+    made = np.empty(n, dtype=[(name, kind) for name, kind, _ in fields])
+    for name, _, values in fields:
+        made[name] = values
+    return made
+
+
+def _slices(records: NDArray[Any]) -> list[bytes]:
+    whole, step = records.tobytes(), records.itemsize
     return [whole[at : at + step] for at in range(0, len(whole), step)]
 
 

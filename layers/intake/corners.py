@@ -4,6 +4,7 @@ Nine parcels of ten are one ring. Their well-known binary differs by nothing but
 corners and these, so that it is put together without asking GEOS for a shape to write.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]  # shape (n, 2)
+Bytes = NDArray[np.uint8]  # shape (n, length)
 
 # A multipolygon of one polygon of one ring, in little-endian order; the number of corners follows.
 _HEAD = bytes.fromhex("010600000001000000010300000001000000")
@@ -68,7 +70,7 @@ class Corners:
         middles = self._centroids(xy)
         others = np.flatnonzero(~self.is_ring)
         if len(others):
-            moved = shapely.from_wkb(self._others(xy))
+            moved = shapely.from_wkb(self.others_wkb(xy))
             middles[others] = shapely.get_coordinates(shapely.centroid(moved))
         low = np.minimum.reduceat(xy, self.starts)
         high = np.maximum.reduceat(xy, self.starts)
@@ -79,15 +81,24 @@ class Corners:
     def wkb(self, xy: Points) -> list[bytes]:
         """Return the shapes as multipolygons with other corners, as GEOS would write them."""
         written = np.empty(len(self.shapes), dtype=object)
-        for count in np.unique(self.counts[self.is_ring]).tolist():
-            at = np.flatnonzero(self.is_ring & (self.counts == count))
-            written[at] = _rings(xy[self.starts[at, None] + np.arange(count)])
-        others = np.flatnonzero(~self.is_ring)
-        if len(others):
-            written[others] = self._others(xy)
+        for at, corner in self.rings():
+            rows = np.empty((len(at), ring_bytes(corner.shape[1])), dtype=np.uint8)
+            write_rings(xy[corner], rows)
+            written[at] = slices(rows)
+        if not self.is_ring.all():
+            written[~self.is_ring] = self.others_wkb(xy)
         return list(written.tolist())
 
-    def _others(self, xy: Points) -> list[bytes]:
+    def rings(self) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+        """Yield which shapes are one ring, those of one length together, and their corners.
+
+        Both by position; the corners have the shape (rings, length).
+        """
+        for count in np.unique(self.counts[self.is_ring]).tolist():
+            at = np.flatnonzero(self.is_ring & (self.counts == count))
+            yield at, self.starts[at, None] + np.arange(count)
+
+    def others_wkb(self, xy: Points) -> list[bytes]:
         """Return those that are not one ring, as multipolygons with other corners."""
         moved_to = xy[np.repeat(~self.is_ring, self.counts)]
         moved = shapely.transform(self.shapes[~self.is_ring], lambda _: moved_to)
@@ -118,13 +129,19 @@ def of(shapes: NDArray[np.object_]) -> Corners:
     return Corners(shapes, shapely.get_coordinates(shapes), counts)
 
 
-def _rings(points: NDArray[np.float64]) -> list[bytes]:
-    """Return the WKB of rings of one length: their corners, shape (rings, corners, 2)."""
+def ring_bytes(corners: int) -> int:
+    """Return how many bytes a ring of so many corners takes."""
+    return _BEFORE + _EACH * corners
+
+
+def write_rings(points: NDArray[np.float64], into: Bytes) -> None:
+    """Write rings of one length, (rings, corners, 2), as multipolygons: a row of bytes each."""
     rings, count, _ = points.shape
-    length = _BEFORE + _EACH * count
-    head = np.frombuffer(_HEAD + count.to_bytes(4, "little"), dtype=np.uint8)
-    written = np.empty((rings, length), dtype=np.uint8)
-    written[:, :_BEFORE] = head
-    written[:, _BEFORE:] = np.ascontiguousarray(points, "<f8").view(np.uint8).reshape(rings, -1)
-    whole = written.tobytes()
+    into[:, :_BEFORE] = np.frombuffer(_HEAD + count.to_bytes(4, "little"), dtype=np.uint8)
+    into[:, _BEFORE:] = np.ascontiguousarray(points, "<f8").view(np.uint8).reshape(rings, -1)
+
+
+def slices(rows: Bytes) -> list[bytes]:
+    """Return each row of an array of bytes."""
+    whole, length = rows.tobytes(), rows.shape[1]
     return [whole[at : at + length] for at in range(0, len(whole), length)]

@@ -12,18 +12,27 @@ _EARLIER = sql.load(__package__, "find_run")
 
 
 def begin(
-    conn: sql.Connection, kind: str, file: Path, sha256: str, settings: dict[str, Any]
+    conn: sql.Connection, kind: str, file: Path, sha256: str | None, settings: dict[str, Any]
 ) -> int:
-    """Write that a file is being let in; name the run in every audit entry that follows."""
+    """Write that a file is being let in; name the run in every audit entry that follows.
+
+    The fingerprint of a large file may not be known yet: then `finish` is told it.
+    """
     run: int = sql.value(
         conn, _BEGIN, kind=kind, file=file.name, sha256=sha256, settings=_json(settings)
     )
     return run
 
 
-def finish(conn: sql.Connection, run: int, counts: dict[str, Any], report: list[Any]) -> None:
+def finish(
+    conn: sql.Connection,
+    run: int,
+    counts: dict[str, Any],
+    report: list[Any],
+    sha256: str | None = None,
+) -> None:
     """Write how it went."""
-    sql.run(conn, _FINISH, run=run, counts=_json(counts), report=_json(report))
+    sql.run(conn, _FINISH, run=run, counts=_json(counts), report=_json(report), sha256=sha256)
 
 
 def earlier(conn: sql.Connection, kind: str, sha256: str) -> sql.Row | None:

@@ -18,7 +18,7 @@ from layers.intake.batch import Batch
 from layers.intake.refusal import Refusal
 from layers.intake.scratch import Scratch
 
-BATCH_ROWS = 8_192
+BATCH_ROWS = 16_384
 _RAW = (kind.SHAPEFILE, kind.MAPINFO)  # text is decoded here, not by GDAL
 
 

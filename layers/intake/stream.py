@@ -16,7 +16,7 @@ from typing import Any, Self, cast
 from layers import sql
 from layers.intake import binary
 
-_AHEAD = 4  # batches that may wait to be sent: more would only take memory
+_AHEAD = 2  # batches that may wait to be sent: more would only take memory
 _MOST = 40 << 20  # bytes of one COPY: about twice as many for a trigger, see fit_server.sql
 _PATIENCE_S = 0.2
 _PIECE = 1 << 18  # bytes that libpq takes at once, and holds

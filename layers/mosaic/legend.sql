@@ -80,8 +80,8 @@ single AS (
         FROM parcel
         LEFT JOIN parcel_quality ON parcel.id = parcel_quality.parcel_id
         WHERE
-            -- A point lies in its shape, which the index finds. Wider than the cell by a centimetre
-            -- for rounding; the two formulas decide.
+            -- A point lies in the box of its shape, which the index finds. Wider than the cell by a
+            -- centimetre for rounding; the two formulas decide.
             parcel.geom_3857 && ST_Expand(ST_TileEnvelope(19, cell.x, cell.y), 0.01)
             AND mosaic_x(parcel.point_3857, 19) = cell.x
             AND mosaic_y(parcel.point_3857, 19) = cell.y

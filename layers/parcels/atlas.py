@@ -44,7 +44,7 @@ class Atlas:
         """Return the code of the commune that each point (WGS 84) lies in."""
         found = np.full(len(points), None, dtype=object)
         placed = np.zeros(len(points), dtype=bool)
-        for commune in self.communes.values():
+        for commune in self.communes.values() if len(points) else ():
             found[self.is_inside(commune.code, points, ~placed)] = commune.code
             placed |= found == commune.code
         return list(found)

@@ -1,28 +1,31 @@
 """A first load, into a table without parcels: what every row costs is done once, at its end.
 
-Sorting a million keys or boxes takes a fifth of putting each where it belongs, and what is due of
-whole communes need not be found out row by row. The price: the table is locked, so that
+Sorting a million keys or boxes takes a fifth of putting each where it belongs, what is due of
+whole communes need not be found out row by row, and cells of the mosaic are counted here as parcels
+go by, and written once. The price: the table is locked, so that
 whoever asks for parcels waits for the end of the load. There are none to be seen before, and every
 later load goes the other way.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import psycopg2.errors
 
 from layers import sql
+from layers.parcels.counts import Counts
 
 WORTH = 100_000  # rows; fewer take less time than anybody should be made to wait for
 
 # What the triggers of an insert come to, where all parcels are those that were inserted. That which
-# counts them is none of these: it has the server at work while the file is read.
+# counts them comes first, and is not SQL alone: counts.py.
+COUNTED = "count_insert"
 IN_PLACE = {
     "due_by_insert": "SELECT mark_coverage_of_all_due()",
     "quality_of_insert": "SELECT mark_quality_of_all()",
     "mark_insert": "SELECT mark_blocks('parcel', ARRAY[-1], ARRAY[-1])",  # everywhere
     "audit_insert": "SELECT audit('insert', 'parcel', sum(n)) FROM commune_count",
 }
-_IS_EMPTY = "SELECT NOT EXISTS (SELECT FROM parcel)"
+_IS_EMPTY = "SELECT NOT EXISTS (SELECT FROM parcel) AND NOT EXISTS (SELECT FROM mosaic_cell)"
 _LOCK = "LOCK TABLE parcel IN ACCESS EXCLUSIVE MODE NOWAIT"
 _FIND = sql.load(__package__, "find_indexes")
 _FIT = sql.load(__package__, "fit_sorting")
@@ -34,12 +37,14 @@ class PutOff:
 
     conn: sql.Connection
     definitions: list[str]
+    counts: Counts = field(default_factory=Counts)
 
-    def make(self) -> None:
-        """Make them, and do what the triggers would have done."""
+    def make(self, run: int) -> None:
+        """Make them, and do what the triggers would have done on behalf of a run."""
         sql.rows(self.conn, _FIT)
         for definition in self.definitions:
             sql.run(self.conn, definition)
+        self.counts.write(self.conn, run)
         for statement in IN_PLACE.values():
             sql.rows(self.conn, statement)
         _turn(self.conn, "ENABLE")
@@ -62,7 +67,8 @@ def put_off(conn: sql.Connection) -> PutOff | None:
 
 
 def _turn(conn: sql.Connection, how: str) -> None:
-    sql.run(conn, "ALTER TABLE parcel " + ", ".join(f"{how} TRIGGER {name}" for name in IN_PLACE))
+    silent = ", ".join(f"{how} TRIGGER {name}" for name in (COUNTED, *IN_PLACE))
+    sql.run(conn, f"ALTER TABLE parcel {silent}")
 
 
 def _is_locked(conn: sql.Connection) -> bool:

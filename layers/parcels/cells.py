@@ -12,6 +12,8 @@ from layers.intake.binary import Cells
 from layers.parcels.place import Placed
 from layers.parcels.read import Rows
 
+FIELDS = 14
+
 
 @dataclass(frozen=True)
 class Some:
@@ -30,7 +32,7 @@ class Some:
         return [values[at] for at in self.kept]
 
     def cells(self) -> list[Cells]:
-        """Return the columns that both COPY statements end with."""
+        """Return the columns that both COPY statements have, but the shape's: 14 fields."""
         rows = self.rows
         return [
             binary.texts(self.column(self.placed.commune)),
@@ -41,11 +43,14 @@ class Some:
             binary.texts(self.column(rows.former_parcel_no)),
             binary.texts(self.column(rows.parcel_code)),
             binary.arrays(self.column(rows.land_use)),
-            binary.doubles(self.column(self.areas.tolist())),
-            binary.doubles(self.column(rows.area_declared_m2)),
-            binary.doubles(self.column(rows.area_legal_m2)),
-            binary.integers(self.column(rows.survey_year), 2),
-            binary.integers(self.column(rows.survey_scale), 4),
+            *binary.beside(
+                [
+                    ("f8", self.areas[self.kept]),
+                    ("f8", self.column(rows.area_declared_m2)),
+                    ("f8", self.column(rows.area_legal_m2)),
+                    ("i2", self.column(rows.survey_year)),
+                    ("i4", self.column(rows.survey_scale)),
+                ]
+            ),
             binary.jsons(self.column(rows.source)),
-            binary.shapes(self.column(rows.wkb)),
         ]

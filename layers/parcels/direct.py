@@ -4,7 +4,7 @@ There is nothing to match them with, so they need not wait; what a file has to b
 whole is judged all the same, and a file that is refused at its end is rolled back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -12,10 +12,10 @@ import numpy as np
 import psycopg2.errors
 from numpy.typing import NDArray
 
-from layers import sql
+from layers import mercator, sql
 from layers.intake import binary
 from layers.intake.stream import Stream
-from layers.parcels import bulk, tally
+from layers.parcels import bulk, cells, shape_cells
 from layers.parcels.bulk import PutOff
 from layers.parcels.cells import Some
 from layers.parcels.compare import Compared
@@ -69,15 +69,32 @@ class Direct:
             self.run = self.begin()
             self._put_off = bulk.put_off(self.conn) if self.is_large else None
         self._rows.append(np.array(some.column(some.rows.row), dtype=np.int64))
-        self._send(binary.rows([*self._own(some), *some.cells()], len(some.kept)))
+        is_object = some.column(some.rows.is_object)
+        groups = self._groups_of(some, is_object)
+        if self._put_off is not None:
+            self._put_off.counts.add(
+                some.column(some.placed.commune),
+                groups,
+                is_object,
+                some.areas[some.kept],
+                mercator.points(some.rows.middles[some.kept]),
+            )
+        own = [
+            binary.integers([self.run], 8),  # the same in every row
+            binary.integers([some.srid], 4),
+            binary.integers(groups, 2),
+        ]
+        columns = [*own, *some.cells(), some.column(some.rows.shapes)]
+        fields = len(own) + cells.FIELDS + shape_cells.FIELDS
+        self._send(binary.rows(columns, len(some.kept), fields))
 
     def close(self) -> None:
         """Return when all rows are written."""
         if self._stream is not None:
             stream, self._stream = self._stream, None
             stream.close()
-        if self._put_off is not None:
-            self._put_off.make()
+        if self._put_off is not None and self.run is not None:
+            self._put_off.make(self.run)
 
     def give_up(self) -> None:
         """Have the server forget the rows; the transaction must be rolled back."""
@@ -104,19 +121,10 @@ class Direct:
         if not is_new or groups.items() - self._groups.items():
             raise NotNew
 
-    def _own(self, some: Some) -> list[binary.Cells]:
-        """Return the columns that the other COPY has not."""
-        is_object = {use: tally.is_object(use) for use in set(some.rows.land_use)}
-        groups = [
-            0 if is_object[use] else self._groups[code]
-            for code, use in zip(
-                some.column(some.placed.commune), some.column(some.rows.land_use), strict=True
-            )
-        ]
+    def _groups_of(self, some: Some, is_object: Sequence[bool]) -> list[int]:
         return [
-            binary.integers([self.run], 8),  # the same in every row
-            binary.integers([some.srid], 4),
-            binary.integers(groups, 2),
+            0 if is_one else self._groups[code]
+            for code, is_one in zip(some.column(some.placed.commune), is_object, strict=True)
         ]
 
     def _send(self, rows: bytes) -> None:

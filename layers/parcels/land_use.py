@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from layers.message import N_
+
+_OBJECTS = ("DGT", "DTL", "SON")
 
 
 class Standing(StrEnum):
@@ -127,3 +130,8 @@ def explain(code: str) -> LandUse:
         if code in names:
             return LandUse(code, names[code], standing)
     return LandUse(code, "", Standing.UNKNOWN)
+
+
+def is_object(codes: Sequence[str]) -> bool:
+    """Tell whether a road or a canal is drawn as a parcel: the rule of parcel.is_object."""
+    return bool(codes) and all(code in _OBJECTS for code in codes)

@@ -185,7 +185,7 @@ def _finish(
         **report.listings(file.tally, file.sieve, compared),
     )
     if run is not None:
-        ledger.finish(conn, run, done.counts, done.rows())
+        ledger.finish(conn, run, done.counts, done.rows(), done.sha256)
     return done
 
 
@@ -211,8 +211,8 @@ def _write(conn: sql.Connection, file: Incoming, run: int | None) -> int:
 
 
 def _begin(conn: sql.Connection, file: Incoming) -> int:
-    sha256, settings = file.sha256.result(), file.settings
-    return ledger.begin(conn, "parcels", file.source.path, sha256, settings)
+    # Its fingerprint is still being taken: of a large file that goes on beside the first rows.
+    return ledger.begin(conn, "parcels", file.source.path, None, file.settings)
 
 
 def _system(file: Incoming, batch: Batch) -> Choice:

@@ -24,16 +24,19 @@ class Outlines:
     kept: NDArray[np.intp]  # their positions in the batch
     native: Corners
     lonlat: crs.Coordinates  # the same corners
+    areas: NDArray[np.float64]  # as the file has them, in its units
     repairs: list[Repair]
 
 
 def of(batch: Batch, srid: int) -> tuple[Outlines, NDArray[np.object_]]:
     """Return the usable shapes of a batch, and why each shape is not one, "" for those."""
-    reasons = _reasons(batch)
+    areas = shapely.area(batch.geometries)
+    reasons = _reasons(batch, areas)
     shapes = batch.geometries.copy()
     shapes[reasons != ""] = None
     shapes, repairs = repair.mend(shapes, srid)
     for one in repairs:
+        areas[one.at] = shapely.area(shapes[one.at])
         if not one.is_small:
             reasons[one.at] = one.refusal
     kept = np.flatnonzero(reasons == "")
@@ -42,15 +45,15 @@ def of(batch: Batch, srid: int) -> tuple[Outlines, NDArray[np.object_]]:
     is_somewhere = native.every(np.isfinite(lonlat[:, 0]) & np.isfinite(lonlat[:, 1]))
     reasons[kept[~is_somewhere]] = "coordinates nowhere on Earth"
     at_all = lonlat[np.repeat(is_somewhere, native.counts)]
-    return Outlines(kept[is_somewhere], native.some(is_somewhere), at_all, repairs), reasons
+    kept = kept[is_somewhere]
+    return Outlines(kept, native.some(is_somewhere), at_all, areas[kept], repairs), reasons
 
 
-def _reasons(batch: Batch) -> NDArray[np.object_]:
+def _reasons(batch: Batch, areas: NDArray[np.float64]) -> NDArray[np.object_]:
     """Return why each shape is no parcel, mended or not; "" for one that may be."""
     shapes = batch.geometries
     kinds = shapely.get_type_id(shapes)
     is_polygon = np.isin(kinds, _POLYGONS)
-    areas = shapely.area(shapes)
     if not batch.faults and is_polygon.all() and ((areas > 0) & (areas < np.inf)).all():
         return np.full(len(batch), "", dtype=object)
     faults = np.array([batch.faults.get(at, "") for at in range(len(batch))], dtype=object)

@@ -39,14 +39,14 @@ class Overlaps:
     _names: list[Name] = field(default_factory=list)
     _shapes: list[bytes] = field(default_factory=list)
 
-    def add(self, rows: Rows, wkb: Sequence[bytes], kept: Sequence[int]) -> None:
+    def add(self, rows: Rows, kept: Sequence[int]) -> None:
         """Take in the rows of a batch that stay."""
         self._is_small = self._is_small and len(self._names) + len(kept) <= MOST
         if not self._is_small:
             self._names, self._shapes = [], []
             return
         self._names += [(rows.row[at], rows.sheet_no[at], rows.parcel_no[at]) for at in kept]
-        self._shapes += [wkb[at] for at in kept]
+        self._shapes += [rows.wkb[at] for at in kept]
 
     @cached_property
     def listing(self) -> Listing | None:

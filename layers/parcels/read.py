@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from layers import crs
 from layers.intake import values
 from layers.intake.batch import Batch
-from layers.parcels import code, outlines
+from layers.parcels import code, land_use, outlines, shape_cells
 from layers.parcels.outlines import Outlines
 from layers.parcels.repair import Repair
 
@@ -40,8 +40,9 @@ class Rows:
 
     row: list[int]
     native: NDArray[np.object_]  # shapes as the file has them, mended
+    areas: NDArray[np.float64]  # of these, in their units
     middles: crs.Coordinates  # a point near the middle of each, in WGS 84
-    wkb: list[bytes]  # multipolygons, in WGS 84
+    shapes: list[bytes]  # multipolygons as shape_cells.py has them
     commune: list[str | None]  # as the file says
     sheet_no: list[str | None]
     parcel_no: list[str | None]
@@ -61,8 +62,19 @@ class Rows:
         return len(self.row)
 
     @cached_property
+    def is_object(self) -> list[bool]:
+        """Which are a road or a canal drawn as a parcel: the rule of parcel.is_object."""
+        of = {codes: land_use.is_object(codes) for codes in set(self.land_use)}
+        return [*map(of.__getitem__, self.land_use)]
+
+    @cached_property
+    def wkb(self) -> list[bytes]:
+        """The shapes in WGS 84, as they wait where they are not written at once."""
+        return [*map(shape_cells.wkb, self.shapes)]
+
+    @cached_property
     def geom(self) -> NDArray[np.object_]:
-        """The shapes in WGS 84, which most files can do without."""
+        """The same as shapes, which most files can do without."""
         return np.asarray(shapely.from_wkb(np.array([*self.wkb, None], dtype=object)[:-1]))
 
 
@@ -93,6 +105,7 @@ def _rows(
         return list(found) if _is_finite(found) else column(key, values.number)
 
     place = {at: n for n, at in enumerate(kept.tolist())} if shapes.repairs else {}
+    middles = shapes.native.middles(shapes.lonlat)
     codes = column("ma_thua", values.text)
     personal = [False] * len(kept)
     if "ma_thua" in cells:
@@ -100,8 +113,9 @@ def _rows(
     return Rows(
         row=(kept + batch.first_row).tolist(),
         native=shapes.native.shapes,
-        middles=shapes.native.middles(shapes.lonlat),
-        wkb=shapes.native.wkb(shapes.lonlat),
+        areas=shapes.areas,
+        middles=middles,
+        shapes=shape_cells.of(shapes.native, shapes.lonlat, middles),
         commune=column("ma_xa", values.key),
         sheet_no=column("so_to", values.key),
         parcel_no=column("so_thua", values.key),

@@ -66,18 +66,18 @@ class Repeats:
     _groups: dict[int, _Group] = field(default_factory=dict)
 
     def take(
-        self, rows: Numbers, keys: Sequence[Key], wkb: Sequence[bytes], is_object: Sequence[bool]
+        self, rows: Numbers, keys: Sequence[Key], shapes: Sequence[bytes], is_object: Sequence[bool]
     ) -> dict[int, int]:
         """Return position → earlier row of each row with the number and the shape of that one."""
-        shapes = np.fromiter(map(hash, wkb), np.int64, len(wkb))
+        hashes = np.fromiter(map(hash, shapes), np.int64, len(shapes))
         self._row.append(rows)
-        self._shape.append(shapes)
+        self._shape.append(hashes)
         self._is_object.append(np.array(is_object, dtype=bool))
         first = self._first.of(np.fromiter(map(hash, keys), np.int64, len(keys)), rows)
         copies = {}
         for at in np.flatnonzero(first != rows).tolist():
             group = self._group(int(first[at]), keys[at])
-            earlier = group.shapes.setdefault(int(shapes[at]), int(rows[at]))
+            earlier = group.shapes.setdefault(int(hashes[at]), int(rows[at]))
             if earlier != rows[at]:
                 copies[at] = earlier
                 continue

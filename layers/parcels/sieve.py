@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from layers.intake.refused import Refused
-from layers.parcels import tally
 from layers.parcels.overlaps import Overlaps
 from layers.parcels.place import Placed
 from layers.parcels.read import Rows
@@ -40,7 +39,7 @@ class Sieve:
         """
         copies = self._copies(rows, placed, offered)
         kept = [at for at in offered if at not in copies] if copies else list(offered)
-        self.overlaps.add(rows, rows.wkb, kept)
+        self.overlaps.add(rows, kept)
         self.usable += len(kept)
         self.communes.update([placed.commune[at] for at in kept])
         if None in rows.sheet_no or None in rows.parcel_no:
@@ -65,7 +64,6 @@ class Sieve:
         def column(values: Sequence[Any]) -> Sequence[Any]:
             return values if len(offered) == len(rows) else [values[at] for at in offered]
 
-        is_object = {codes: tally.is_object(codes) for codes in set(rows.land_use)}
         found = self.repeats.take(
             np.array(column(rows.row), dtype=np.int64),
             list(
@@ -76,8 +74,8 @@ class Sieve:
                     strict=True,
                 )
             ),
-            column(rows.wkb),
-            [is_object[codes] for codes in column(rows.land_use)],
+            column(rows.shapes),
+            column(rows.is_object),
         )
         copies = {offered[at]: earlier for at, earlier in found.items()}
         self.copies.extend(_named(rows, at, earlier) for at, earlier in copies.items())

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from layers import crs, sql
 from layers.intake import binary, refused
 from layers.intake.stream import Stream
-from layers.parcels import lineage
+from layers.parcels import cells, lineage
 from layers.parcels.atlas import Atlas
 from layers.parcels.cells import Some
 from layers.parcels.compare import Compared
@@ -44,7 +43,7 @@ def create(conn: sql.Connection) -> None:
 def areas_m2(rows: Rows, placed: Placed, srid: int, atlas: Atlas) -> NDArray[np.float64]:
     """Return the areas in the file's own zone; in each commune's where the file is in none."""
     if crs.is_zone(srid):
-        return np.asarray(shapely.area(rows.native), dtype=float)
+        return rows.areas
     areas = np.zeros(len(rows))
     zones = np.array([atlas.communes[code].srid for code in placed.commune], dtype=int)
     for zone in np.unique(zones):
@@ -69,7 +68,9 @@ class Staging:
         if self._stream is None:
             self._stream = Stream(self.conn, _COPY)
         numbers = binary.serials(np.array(some.column(some.rows.row), dtype=np.int64))
-        self._stream.send(binary.rows([numbers, *some.cells()], len(some.kept)))
+        shapes = binary.shapes(some.column(some.rows.wkb))
+        columns = [numbers, *some.cells(), shapes]
+        self._stream.send(binary.rows(columns, len(some.kept), cells.FIELDS + 2))
 
     def compared(self, waiting: Compared) -> Compared:
         """Return what comparing the waiting rows says."""

@@ -19,7 +19,6 @@ LISTED = 10_000  # rows of a kind that a report lists; the count goes on
 DIFFERENCE_M2 = 1.0
 # Smaller than any parcel: what an overlay has left over. A proposal of ours.
 SLIVER_M2 = 1.0
-_OBJECTS = ("DGT", "DTL", "SON")
 
 
 @dataclass
@@ -121,7 +120,9 @@ class Tally:
         uses: Iterable[tuple[str, ...]] = rows.land_use
         if any(rows.parcel_code):
             uses = compress(rows.land_use, (text is None for text in rows.parcel_code))
-        self.without_code += sum(n for codes, n in Counter(uses).items() if not is_object(codes))
+        self.without_code += sum(
+            n for codes, n in Counter(uses).items() if not land_use.is_object(codes)
+        )
         if any(rows.parcel_code):
             self.flag_codes(
                 _named(rows, at) | {"parcel_code": rows.parcel_code[at], "problem": problem}
@@ -129,7 +130,7 @@ class Tally:
             )
 
     def _add_land_use(self, codes: tuple[str, ...], n: int) -> None:
-        if is_object(codes):
+        if land_use.is_object(codes):
             self.objects[codes[0]] += n
         for code in codes:
             standing = land_use.explain(code).standing
@@ -137,12 +138,6 @@ class Tally:
                 (self.old_codes if len(codes) == 1 else self.old_codes_in_compounds)[code] += n
             elif standing in (land_use.Standing.UNKNOWN, land_use.Standing.AGGREGATE):
                 self.other_codes[code] += n
-
-
-@cache
-def is_object(codes: tuple[str, ...]) -> bool:
-    """Tell whether a row is a road or a canal drawn as a parcel: the rule of parcel.is_object."""
-    return bool(codes) and all(code in _OBJECTS for code in codes)
 
 
 @cache

@@ -11,16 +11,19 @@ _RETIRE = sql.load(__package__, "retire")
 _REASON = sql.load(__package__, "set_reason")
 _UPDATE = sql.load(__package__, "update_changed")
 _INSERT = sql.load(__package__, "insert_new")
+_WAITS = "SELECT EXISTS (SELECT FROM staged_parcel) OR EXISTS (SELECT FROM staged_retired)"
 _CHANGED = sql.load(__package__, "changed_parcels")
 
 
 def write(conn: sql.Connection, srid: int, run: int, communes: list[str]) -> None:
     """Do to the parcel table what stage.match has found, on behalf of a run into communes."""
     sql.run(conn, _KEEP_LINKS, run=run)
-    _retire(conn)
-    sql.run(conn, _UPDATE, run=run)
-    sql.run(conn, _INSERT, srid=srid, run=run)
-    lineage.write(conn, run)
+    # A statement that changes no row has triggers plan their own, six times in vain.
+    if sql.value(conn, _WAITS):
+        _retire(conn)
+        sql.run(conn, _UPDATE, run=run)
+        sql.run(conn, _INSERT, srid=srid, run=run)
+        lineage.write(conn, run)
     links.follow(conn, run, communes, sql.value(conn, _CHANGED))
 
 

@@ -8,7 +8,6 @@ import config
 from layers import sql
 from portal import cli, i18n, preview_sketch
 from portal.cli import written
-from portal.reports import preview_map, wording
 
 option = click.option(
     "--map", "map_file", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.html",
@@ -35,6 +34,9 @@ def write(
     if not waiting.is_staged(conn):
         click.echo(f"{out}: not written, for no row can be drawn", err=True)
         return
+    # Imported here: pages take a seventh of a second, which no load without a map needs.
+    from portal.reports import preview_map, wording  # noqa: PLC0415
+
     pictures = draw(conn)
     with wording.speaking(settings, i18n.DEFAULT):
         written.write(out, preview_map.html(file.name, kind, pictures))

@@ -17,7 +17,7 @@ judged AS (
             ELSE 'passed'
         END AS verdict
     FROM corner
-    -- A point lies in its shape, which the index finds.
+    -- A point lies in the box of its shape, which the index finds.
     JOIN parcel ON parcel.geom_3857 && ST_MakeEnvelope(ST_X(low), ST_Y(low), ST_X(high), ST_Y(high), 3857)
     LEFT JOIN parcel_quality AS quality ON quality.parcel_id = parcel.id
     WHERE

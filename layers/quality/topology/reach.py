@@ -9,11 +9,12 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from layers import mercator
+
 # In metres of web Mercator.
 CELL_M = 600.0  # shapes that lie together so are looked round together; what is longer is cut
 CUT_M = 200.0  # into parts like this
 _MOST_CUTS = 64  # along a side
-RADIUS_M = 6_378_137.0  # of the sphere of web Mercator
 
 Boxes: TypeAlias = NDArray[np.float64]  # shape (n, 4): west, south, east, north
 Polygons: TypeAlias = NDArray[Any]  # of shapely polygons and multipolygons
@@ -41,22 +42,16 @@ def around(shapes: Polygons, reach_m: float) -> Reach:
     shapes = shapes[~shapely.is_empty(shapes)]
     whole = _mercator_bounds(shapes)
     is_long = _extents(whole) > CELL_M
-    outlines = shapely.transform(shapes[is_long], mercator)
+    outlines = shapely.transform(shapes[is_long], mercator.points)
     # A straight line of one plane is none in another, but no farther from it than this.
-    bend_m = _extents(whole[is_long]).max(initial=0) ** 2 / (8 * RADIUS_M)
+    bend_m = _extents(whole[is_long]).max(initial=0) ** 2 / (8 * mercator.RADIUS_M)
     parts = np.concatenate([whole[~is_long], _cut(outlines, bend_m)]) + _WIDER * reach_m
     places = zip(("west", "south", "east", "north"), _gathered(parts).T.tolist(), strict=True)
     return Reach(parts, dict(places))
 
 
-def mercator(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return places in web Mercator."""
-    longitude, latitude = np.radians(lonlat).T
-    return np.column_stack([longitude, np.arctanh(np.sin(latitude))]) * RADIUS_M
-
-
 def _mercator_bounds(shapes: Polygons) -> Boxes:
-    return mercator(shapely.bounds(shapes).reshape(-1, 2)).reshape(-1, 4)
+    return mercator.points(shapely.bounds(shapes).reshape(-1, 2)).reshape(-1, 4)
 
 
 def _extents(boxes: Boxes) -> NDArray[np.float64]:

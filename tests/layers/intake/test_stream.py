@@ -38,6 +38,28 @@ def packed(rows):
     return binary.rows(columns, len(rows))
 
 
+def test_numbers_side_by_side_are_the_columns_that_they_would_be_alone():
+    share, none, year, scale = [1.5, -0.1], [None, None], [2026, -1], [1, 2**31 - 1]
+    (together,) = binary.beside([("f8", share), ("f8", none), ("i2", year), ("i4", scale)])
+    alone = [
+        binary.doubles(share), binary.doubles(none), binary.integers(year, 2),
+        binary.integers(scale, 4),
+    ]  # fmt: skip
+    assert binary.rows([together], 2, fields=4) == binary.rows(alone, 2)
+
+
+def test_numbers_of_which_some_are_null_stand_alone():
+    share, year = [1.5, None], [2026, 7]
+    expected = [binary.doubles(share), binary.integers(year, 2)]
+    found = binary.beside([("f8", share), ("i2", year)])
+    assert binary.rows(found, 2) == binary.rows(expected, 2)
+
+
+def test_whole_rows_of_numbers_are_what_their_columns_would_be():
+    expected = binary.rows([binary.doubles([1.5, -0.1]), binary.integers([7, 7], 2)], 2)
+    assert binary.numbers([("f8", np.array([1.5, -0.1])), ("i2", 7)], 2) == expected
+
+
 def taken(conn):
     with conn.cursor() as cursor:
         cursor.execute(

@@ -12,6 +12,7 @@ from tests.layers.parcels.loading import A, B, C, load, parcels, three
 
 DUMPS = (
     "SELECT * FROM parcel ORDER BY id",
+    "SELECT ST_AsText(geom_3857, 5), ST_AsText(point_3857, 5) FROM parcel ORDER BY id",
     "SELECT * FROM parcel_history ORDER BY parcel_id, valid_to",
     "SELECT * FROM parcel_lineage ORDER BY parent_id, child_id",
     "SELECT * FROM record ORDER BY id",
@@ -29,7 +30,11 @@ def ninh_kieu(conn):
 
 
 def dump(conn):
-    return [sql.rows(conn, statement) for statement in DUMPS]
+    found = [sql.rows(conn, statement) for statement in DUMPS]
+    for parcel in found[0]:
+        # Made by the loader or by the database: they may differ by a millionth of a millimetre.
+        del parcel["geom_3857"], parcel["point_3857"]
+    return found
 
 
 def write(tmp_path, rows):

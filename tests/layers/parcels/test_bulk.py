@@ -100,7 +100,16 @@ def test_every_table_holds_the_same_whether_indexes_are_put_off_or_not(
 
 def test_every_trigger_of_an_insert_is_kept_or_made_up_for(conn):
     found = {row["name"] for row in sql.rows(conn, _OF_INSERT)}
-    assert found == bulk.IN_PLACE.keys() | {"count_insert"}
+    # What a load brings along needs no trigger to make it.
+    assert found == bulk.IN_PLACE.keys() | {bulk.COUNTED, "place_insert"}
+
+
+def test_cells_that_are_there_are_not_written_twice(conn, tmp_path, put_off):
+    factories.commune(conn, place=(0, 0, 1000, 1000))
+    sql.run(conn, "INSERT INTO mosaic_cell VALUES (12, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0)")
+    report = load(conn, files.write(tmp_path / "to1.geojson", loading.three()))
+    assert put_off == [None]
+    assert report.counts["added"] == 3
 
 
 def test_indexes_of_a_file_that_is_refused_stay(conn, tmp_path, monkeypatch, put_off):

@@ -6,6 +6,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layers import mercator
 from layers.quality.topology import reach
 
 REACH_M = 2.0
@@ -31,7 +32,7 @@ def canal(*places: tuple[float, float], width: float = 10) -> shapely.Geometry:
 
 def is_asked(found: reach.Reach, shape: shapely.Geometry) -> bool:
     """Whether what is asked of the database would find a shape."""
-    west, south, east, north = reach.mercator(np.reshape(shapely.bounds(shape), (2, 2))).ravel()
+    west, south, east, north = mercator.points(np.reshape(shapely.bounds(shape), (2, 2))).ravel()
     box = shapely.box(west, south, east, north)
     sides = [found.places[side] for side in ("west", "south", "east", "north")]
     return bool(shapely.intersects(shapely.box(*sides), box).any())
