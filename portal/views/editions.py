@@ -19,7 +19,8 @@ bp = Blueprint("editions", __name__)
 @bp.get("/editions")
 def index() -> Response:
     """Show all editions, the newest first, and what is coming."""
-    coming = week.coming(settings().province, datetime.now(UTC))
+    province, now = settings().province, datetime.now(UTC)
+    coming, day = week.coming(province, now), week.day(province, now)
     with db.pool().connection() as conn, db.reading(conn):
         heads = store.every(conn)
         confirmed = issue.confirmed(conn, heads)
@@ -30,6 +31,7 @@ def index() -> Response:
         "editions/index", _("Kỳ số liệu hằng tuần"), heads=heads, confirmed=confirmed,
         week=coming, confirmations=waiting, n_communes=len(names), standings=names,
         effective={head.number for head in trend.effective(heads)}, running=running,
+        closed=next((head for head in heads if head.day == day), None),
     )  # fmt: skip
 
 

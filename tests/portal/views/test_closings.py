@@ -110,6 +110,9 @@ def test_a_manager_asks_follows_and_finds_the_edition(signed_in, database, submi
     said = "SELECT action, details ->> 'day' AS day FROM audit_entry WHERE actor = %(actor)s"
     rows = sql.rows(database, f"{said} AND subject = 'edition' ORDER BY id", actor=actor)
     assert [(row["action"], row["day"]) for row in rows] == [("close", str(DAY)), ("insert", None)]
+    every = manager.get("/editions").text
+    assert f"Kỳ số 1, ngày {DAY:%d/%m/%Y}" in every
+    assert 'href="/editions/close"' not in every
     again = manager.get("/editions/close").text
     assert "đã được chốt rồi" in again
     assert f"Kỳ số 1, ngày {DAY:%d/%m/%Y}" in again
