@@ -35,13 +35,13 @@ def lent() -> Iterator[str]:
 
 
 @contextmanager
-def database(name: str) -> Iterator[str]:
-    """Lend the address of a new database beside the one named."""
+def database(name: str, like: str = "template1") -> Iterator[str]:
+    """Lend the address of a new database beside the one named, with what another one holds."""
     url = config.load().database_url
     with closing(psycopg2.connect(url)) as server, server.cursor() as cursor:
         server.autocommit = True
         cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {name}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
         try:
             yield psycopg2.extensions.make_dsn(server.dsn, dbname=name)
         finally:
