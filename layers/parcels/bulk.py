@@ -67,8 +67,8 @@ def put_off(conn: sql.Connection) -> PutOff | None:
 
 
 def _turn(conn: sql.Connection, how: str) -> None:
-    silent = ", ".join(f"{how} TRIGGER {name}" for name in (COUNTED, *IN_PLACE))
-    sql.run(conn, f"ALTER TABLE parcel {silent}")
+    turned = ", ".join(f"{how} TRIGGER {name}" for name in (COUNTED, *IN_PLACE))
+    sql.run(conn, "ALTER TABLE parcel " + turned)
 
 
 def _is_locked(conn: sql.Connection) -> bool:
