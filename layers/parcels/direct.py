@@ -4,7 +4,7 @@ There is nothing to match them with, so they need not wait; what a file has to b
 whole is judged all the same, and a file that is refused at its end is rolled back.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -69,24 +69,16 @@ class Direct:
             self.run = self.begin()
             self._put_off = bulk.put_off(self.conn) if self.is_large else None
         self._rows.append(np.array(some.column(some.rows.row), dtype=np.int64))
-        is_object = some.column(some.rows.is_object)
-        groups = self._groups_of(some, is_object)
+        groups = self._groups_of(some)
         if self._put_off is not None:
             self._put_off.counts.add(
                 some.column(some.placed.commune),
                 groups,
-                is_object,
+                some.column(some.rows.is_object),
                 some.areas[some.kept],
                 mercator.points(some.rows.middles[some.kept]),
             )
-        own = [
-            binary.integers([self.run], 8),  # the same in every row
-            binary.integers([some.srid], 4),
-            binary.integers(groups, 2),
-        ]
-        columns = [*own, *some.cells(), some.column(some.rows.shapes)]
-        fields = len(own) + cells.FIELDS + shape_cells.FIELDS
-        self._send(binary.rows(columns, len(some.kept), fields))
+        self._send(some, groups)
 
     def close(self) -> None:
         """Return when all rows are written."""
@@ -121,16 +113,23 @@ class Direct:
         if not is_new or groups.items() - self._groups.items():
             raise NotNew
 
-    def _groups_of(self, some: Some, is_object: Sequence[bool]) -> list[int]:
-        return [
-            0 if is_one else self._groups[code]
-            for code, is_one in zip(some.column(some.placed.commune), is_object, strict=True)
-        ]
+    def _groups_of(self, some: Some) -> list[int]:
+        of_each = zip(
+            some.column(some.placed.commune), some.column(some.rows.is_object), strict=True
+        )
+        return [0 if is_object else self._groups[code] for code, is_object in of_each]
 
-    def _send(self, rows: bytes) -> None:
+    def _send(self, some: Some, groups: list[int]) -> None:
+        own = [
+            binary.integers([self.run], 8),  # the same in every row
+            binary.integers([some.srid], 4),
+            binary.integers(groups, 2),
+        ]
+        columns = [*own, *some.cells(), some.column(some.rows.shapes)]
+        fields = len(own) + cells.FIELDS + shape_cells.FIELDS
         if self._stream is None:
             self._stream = Stream(self.conn, _COPY)
-        self._stream.send(rows)
+        self._stream.send(binary.rows(columns, len(some.kept), fields))
 
     def _repeated_codes(self) -> Listing:
         if self.run is None or not self.with_codes:
