@@ -3,6 +3,7 @@
 import pytest
 
 from layers import sql
+from layers.intake import undo
 from layers.intake.refusal import Refusal
 from layers.parcels import bulk, direct
 from portal import db
@@ -102,6 +103,17 @@ def test_every_trigger_of_an_insert_is_kept_or_made_up_for(conn):
     found = {row["name"] for row in sql.rows(conn, _OF_INSERT)}
     # What a load brings along needs no trigger to make it.
     assert found == bulk.IN_PLACE.keys() | {bulk.COUNTED, "place_insert"}
+
+
+def test_undoing_a_first_load_takes_its_counts_away(conn, awkward, monkeypatch, put_off):
+    loading.row_by_row(monkeypatch)
+    factories.commune(conn, unlisted_group=3)
+    run = load(conn, awkward).run
+    assert put_off[0].definitions
+    assert sql.value(conn, "SELECT sum(n) FROM mosaic_cell WHERE zoom = 12") > 0
+    undo.undo(conn, run)
+    assert sql.value(conn, "SELECT count(*) FROM mosaic_cell") == 0
+    assert sql.value(conn, "SELECT coalesce(sum(n), 0) FROM commune_count") == 0
 
 
 def test_cells_that_are_there_are_not_written_twice(conn, tmp_path, put_off):
