@@ -1,11 +1,13 @@
 """A worker may be killed at any moment: the database is wholly before the load or after it."""
 
 import random
+import shutil
 import signal
 import time
 
 from layers import sql
 from portal import db
+from portal.jobs import uploads
 from portal.jobs.import_job import State
 from tests import files
 from tests.portal.jobs.conftest import PATIENCE_S, bury
@@ -14,13 +16,15 @@ MANY = [
     files.parcel((x, y, x + 5, y + 5), y, x) for x in range(0, 500, 5) for y in range(0, 150, 5)
 ]
 KILLS = 20
-LOAD_S = 0.5  # about as long as loading MANY takes
+LOAD_S = 0.4  # about as long as loading MANY takes
 
 
 def test_killed_at_any_moment_all_is_as_before_or_as_after(
-    start, upload, ask, until, job, database, count
+    start, upload, ask, until, job, database, count, settings, tmp_path
 ):
     number = upload(MANY)
+    sent = uploads.folder(settings.var) / job(number).stored_as
+    kept = shutil.copytree(sent, tmp_path / "kept")
     ask("look", number)
     worker = start()
     until(number, State.READY)
@@ -37,6 +41,7 @@ def test_killed_at_any_moment_all_is_as_before_or_as_after(
         assert (found, counted) == ((len(MANY),) * 2 if state == "done" else (0, 0))
         if state == "done":
             _forget(database)
+            shutil.copytree(kept, sent, dirs_exist_ok=True)  # an upload goes when it is loaded
             ask("load", number)
         # Each time as if for the first: the limit of attempts has a test of its own.
         with database:
