@@ -4,6 +4,7 @@ A cell is its length and its bytes. Cells that repeat are made once; what is nul
 costs nothing at all.
 """
 
+import math
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, repeat, starmap
@@ -66,7 +67,13 @@ def beside(columns: Sequence[tuple[str, Sequence[float | None] | Numbers]]) -> l
         (kind, None if is_null.all() else column)
         for (kind, column), is_null in zip(found, nulls, strict=True)
     ]
-    return [_slices(_records(known, len(nulls[0])))]
+    return [slices(_records(known, len(nulls[0])))]
+
+
+def slices(rows: NDArray[Any]) -> list[bytes]:
+    """Return the bytes of each row of an array."""
+    whole, step = rows.tobytes(), rows.itemsize * math.prod(rows.shape[1:])
+    return [whole[at : at + step] for at in range(0, len(whole), step)]
 
 
 def constant(cell: bytes) -> Cells:
@@ -101,7 +108,7 @@ def doubles(column: Sequence[float | None]) -> Cells:
 
 def serials(column: NDArray[np.int64]) -> Cells:
     """Return a column of bigint in which nothing repeats."""
-    return _slices(_records([("i8", column)], len(column)))
+    return slices(_records([("i8", column)], len(column)))
 
 
 def shapes(wkb: Sequence[bytes]) -> Cells:
@@ -128,7 +135,7 @@ def _single(kind: str, column: NDArray[np.float64]) -> Cells:
     is_null = np.isnan(column)
     if len(column) and is_null.all():
         return constant(NULL)
-    cells = _slices(_records([(kind, np.where(is_null, 0, column))], len(column)))
+    cells = slices(_records([(kind, np.where(is_null, 0, column))], len(column)))
     for at in np.flatnonzero(is_null).tolist():
         cells[at] = NULL
     return cells
@@ -147,11 +154,6 @@ def _records(
     for name, _, values in fields:
         made[name] = values
     return made
-
-
-def _slices(records: NDArray[Any]) -> list[bytes]:
-    whole, step = records.tobytes(), records.itemsize
-    return [whole[at : at + step] for at in range(0, len(whole), step)]
 
 
 def _each(column: Sequence[Any], cell: Callable[[Any], bytes]) -> Cells:

@@ -12,6 +12,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from layers.intake import binary
+
 Points = NDArray[np.float64]  # shape (n, 2)
 Bytes = NDArray[np.uint8]  # shape (n, length)
 
@@ -84,7 +86,7 @@ class Corners:
         for at, corner in self.rings():
             rows = np.empty((len(at), ring_bytes(corner.shape[1])), dtype=np.uint8)
             write_rings(xy[corner], rows)
-            written[at] = slices(rows)
+            written[at] = binary.slices(rows)
         if not self.is_ring.all():
             written[~self.is_ring] = self.others_wkb(xy)
         return list(written.tolist())
@@ -139,9 +141,3 @@ def write_rings(points: NDArray[np.float64], into: Bytes) -> None:
     rings, count, _ = points.shape
     into[:, :_BEFORE] = np.frombuffer(_HEAD + count.to_bytes(4, "little"), dtype=np.uint8)
     into[:, _BEFORE:] = np.ascontiguousarray(points, "<f8").view(np.uint8).reshape(rings, -1)
-
-
-def slices(rows: Bytes) -> list[bytes]:
-    """Return each row of an array of bytes."""
-    whole, length = rows.tobytes(), rows.shape[1]
-    return [whole[at : at + length] for at in range(0, len(whole), length)]

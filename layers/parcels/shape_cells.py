@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers import mercator
-from layers.intake.corners import Bytes, Corners, Points, ring_bytes, slices, write_rings
+from layers.intake.binary import slices
+from layers.intake.corners import Bytes, Corners, Points, ring_bytes, write_rings
 
 FIELDS = 3
 _POINT = bytes.fromhex("000000150101000000")  # 21 bytes, in little-endian order; coordinates follow
