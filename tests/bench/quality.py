@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from statistics import median
 
 import config
@@ -62,7 +63,6 @@ def rows() -> Iterator[Row]:
             yield Row(
                 f"after {name} of a commune changed ({most})", "s", median(took), bar=CHANGED_S
             )
-        assert not _due(url)  # what is measured is all of it
 
 
 def _after(url: str, change: str, code: str) -> float:
@@ -83,11 +83,15 @@ def _settle(url: str) -> None:
 def _judge_due(url: str) -> float:
     """Judge what is due, and whom that marks, as `quality check --due` does; return the seconds."""
     began, found = time.perf_counter(), config.load().province
-    for _run in judging.each(url, found, ACTOR, _due(url), JOBS, more=lambda: _due(url)):
-        pass
-    return time.perf_counter() - began
-
-
-def _due(url: str) -> list[str]:
     with closing(db.connect(url)) as conn:
+        codes, more = _due(conn), partial(_due, conn)
+        for _run in judging.each(url, found, ACTOR, codes, JOBS, more=more):
+            pass
+        took = time.perf_counter() - began
+        assert not more()  # what is measured is all of it
+    return took
+
+
+def _due(conn: sql.Connection) -> list[str]:
+    with conn:
         return list(due.every(conn, config.load().province))
