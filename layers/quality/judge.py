@@ -95,6 +95,7 @@ def _find_lacking(conn: sql.Connection, rules: Sequence[Rule]) -> None:
             required=any(rule.required for rule in lacking),
             blocking=any(rule.required and rule.blocking for rule in lacking),
         )  # fmt: skip
+    sql.run(conn, "ANALYZE lack_set (mask, is_object)")
 
 
 def _is_lacking(rule: Rule, mask: int, is_object: bool) -> bool:

@@ -4,23 +4,27 @@ CREATE TEMP TABLE outcome ON COMMIT DROP AS
 WITH failing AS (
     -- Who fails a rule beside two neighbours fails it as long as one of these is not excused.
     SELECT
-        parcel_id,
-        rule_no,
-        bool_or(NOT is_excused) AS is_open
+        verdict.parcel_id,
+        verdict.rule_no,
+        rule.severity,
+        rule.is_blocking,
+        bool_or(NOT verdict.is_excused) AS is_open
     FROM verdict
-    GROUP BY parcel_id, rule_no
+    JOIN rule ON verdict.rule_no = rule.no
+    GROUP BY verdict.parcel_id, verdict.rule_no, rule.severity, rule.is_blocking
+    -- Once for all: an aggregate with an order of its own sorts the rules of each parcel.
+    ORDER BY verdict.parcel_id, verdict.rule_no
 ),
 
 found AS (
     SELECT
-        failing.parcel_id,
-        array_agg(failing.rule_no ORDER BY failing.rule_no) FILTER (WHERE failing.is_open) AS failed,
-        array_agg(failing.rule_no ORDER BY failing.rule_no) FILTER (WHERE NOT failing.is_open) AS excused,
-        max(rule.severity) FILTER (WHERE failing.is_open) AS severity,
-        bool_or(failing.is_open AND rule.is_blocking) AS is_blocked
+        parcel_id,
+        array_agg(rule_no) FILTER (WHERE is_open) AS failed,
+        array_agg(rule_no) FILTER (WHERE NOT is_open) AS excused,
+        max(severity) FILTER (WHERE is_open) AS severity,
+        bool_or(is_open AND is_blocking) AS is_blocked
     FROM failing
-    JOIN rule ON failing.rule_no = rule.no
-    GROUP BY failing.parcel_id
+    GROUP BY parcel_id
 ),
 
 kept AS (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -122,9 +121,8 @@ def _overlaps(land: Pieces, thresholds: Thresholds) -> Facts:
         for code in ("sheet_edge_unmatched", "commune_edge_unmatched")
     ]
     close = overlaps.near(land, max(limit.max_m for limit in limits))
-    with ThreadPoolExecutor(1, "edges") as pool:  # most of both is done by GEOS and numpy
-        unmatched = pool.submit(edges.find, land, close, *limits)
-        found = overlaps.find(land, close)
+    unmatched = edges.find(land, close, *limits)
+    found = overlaps.find(land, close)
     columns = {
         "area_m2": found.area_m2,
         "width_m": found.width_m,
@@ -134,7 +132,7 @@ def _overlaps(land: Pieces, thresholds: Thresholds) -> Facts:
     is_twin = found.share >= thresholds["duplicate_geometry"]["share"]
     twins = {"share": found.share[is_twin]}
     yield from _pairs(land, "twin_fact", found.where(is_twin), twins)
-    yield from _edges(land, unmatched.result())
+    yield from _edges(land, unmatched)
 
 
 def _edges(land: Pieces, found: tuple[edges.Edges, edges.Edges]) -> Facts:
