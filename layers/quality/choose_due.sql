@@ -1,5 +1,5 @@
 -- Choose the parcels of a commune that are marked, and those that are judged beside one that is:
--- whoever lies there, bears the same code, is of the same sheet, or shares people or a finding with it.
+-- whoever lies there, bears the same code, is of a sheet with other numbers, or shares people or a finding with it.
 -- Parameters: code.
 INSERT INTO chosen
 SELECT parcel.id
@@ -13,7 +13,7 @@ JOIN parcel ON place.box && parcel.geom_3857
 WHERE parcel.commune_code = %(code)s
 UNION
 SELECT parcel.id
-FROM (SELECT DISTINCT sheet_no FROM mark WHERE box IS NOT NULL) AS sheet
+FROM (SELECT DISTINCT sheet_no FROM mark WHERE box IS NOT NULL AND of_sheet) AS sheet
 JOIN parcel ON sheet.sheet_no = parcel.sheet_no
 WHERE parcel.commune_code = %(code)s
 UNION

@@ -80,21 +80,26 @@ END
 $$;
 
 -- As repeatable/mark_coverage_due.sql tells a change of the cadastre; besides, the declared group, by which
--- nobody else is judged.
+-- nobody else is judged. By the shape of a parcel only those beside it are, by its number all of its sheet.
 -- What a session's first statement is planned for serves all its later ones: planned for one row, it would compare
 -- each row of thousands with each.
 CREATE OR REPLACE FUNCTION mark_quality_of_changed() RETURNS trigger
 LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = off SET jit = off AS $$
 DECLARE
     changed bigint[];
+    renumbered bigint[];
     regrouped bigint[];
     many text[];
 BEGIN
     SELECT
         array_agg(now.id) FILTER (WHERE
             now.valid_from >= transaction_timestamp() OR current_setting('portal.undo', true) = 'on'),
+        array_agg(now.id) FILTER (WHERE
+            (now.commune_code, now.sheet_no, now.parcel_no)
+            IS DISTINCT FROM (before.commune_code, before.sheet_no, before.parcel_no)
+            OR current_setting('portal.undo', true) = 'on'),
         array_agg(now.id) FILTER (WHERE now.clean_group <> before.clean_group)
-    INTO changed, regrouped
+    INTO changed, renumbered, regrouped
     FROM new_rows AS now
     JOIN old_rows AS before ON now.id = before.id
     WHERE
@@ -121,8 +126,9 @@ BEGIN
     ) AS state
     WHERE commune_code = ANY(many)
     GROUP BY commune_code, CASE WHEN is_changed THEN quality_cell(geom) END;
-    INSERT INTO quality_due (commune_code, parcel_id, box, sheet_no, parcel_no, parcel_code)
-    SELECT commune_code, id, quality_box(geom), sheet_no, parcel_no, parcel_code
+    INSERT INTO quality_due (commune_code, parcel_id, box, sheet_no, parcel_no, parcel_code, of_sheet)
+    SELECT
+        commune_code, id, quality_box(geom), sheet_no, parcel_no, parcel_code, coalesce(id = ANY(renumbered), false)
     FROM (SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows) AS state
     WHERE id = ANY(changed) AND commune_code <> ALL(many);
     INSERT INTO quality_due (commune_code, parcel_id)
