@@ -94,26 +94,37 @@ def test_a_parcel_that_goes_takes_its_findings_along(conn, town):
 
 @pytest.mark.parametrize(("sheets", "is_whole"), [("12", True), ("1", False)])
 def test_where_most_sheets_have_other_numbers_all_is_judged(conn, monkeypatch, sheets, is_whole):
-    three_sheets(conn, monkeypatch)
+    three_sheets(conn)
+    monkeypatch.setattr(scope, "FEW", 1)
+    monkeypatch.setattr(scope, "BESIDE", 0)
     renumber = "UPDATE parcel SET parcel_no = '7' WHERE sheet_no = ANY(%(sheets)s)"
     sql.run(conn, renumber, sheets=list(sheets))
     run = check.due_within(conn, PROVINCE, ACTOR, "31150")
     assert (run.is_whole, run.parcels) == ((True, 3) if is_whole else (False, 1))
 
 
-def test_whose_number_stays_concerns_nobody_else_of_the_sheet(conn, monkeypatch):
-    three_sheets(conn, monkeypatch)
-    moved = factories.parcel(conn, (0, 40, 20, 60), "1", "2")
+@pytest.mark.parametrize(("beside", "is_whole"), [(2, True), (1, False)])
+def test_where_most_lie_beside_what_has_changed_all_is_judged(conn, monkeypatch, beside, is_whole):
+    ids = three_sheets(conn)
+    monkeypatch.setattr(scope, "FEW", 1)
+    monkeypatch.setattr(scope, "BESIDE", beside)
+    sql.run(conn, "UPDATE parcel SET area_legal_m2 = 7 WHERE id = %(id)s", id=ids[0])
+    run = check.due_within(conn, PROVINCE, ACTOR, "31150")
+    assert (run.is_whole, run.parcels) == ((True, 3) if is_whole else (False, 1))
+
+
+def test_whose_number_stays_concerns_nobody_else_of_the_sheet(conn):
+    three_sheets(conn)
+    changed = factories.parcel(conn, (0, 40, 20, 60), "1", "2")
     check.due_within(conn, PROVINCE, ACTOR, "31150")
     for change, parcels in (("geom = ST_Translate(geom, 1e-6, 0)", 1), ("parcel_no = '3'", 2)):
-        sql.run(conn, f"UPDATE parcel SET {change} WHERE id = %(id)s", id=moved)
+        sql.run(conn, f"UPDATE parcel SET {change} WHERE id = %(id)s", id=changed)
         assert check.due_within(conn, PROVINCE, ACTOR, "31150").parcels == parcels
 
 
-def three_sheets(conn, monkeypatch):
+def three_sheets(conn):
     """Draw a parcel of each of three sheets, none beside another, and judge them."""
-    monkeypatch.setattr(scope, "FEW", 1)
     factories.commune(conn)
-    for n in range(3):
-        factories.parcel(conn, (n * 40, 0, n * 40 + 20, 20), f"{n + 1}", "1")
+    ids = [factories.parcel(conn, (n * 40, 0, n * 40 + 20, 20), f"{n + 1}", "1") for n in range(3)]
     check.due_within(conn, PROVINCE, ACTOR, "31150")
+    return ids
