@@ -1,6 +1,7 @@
 """A process that takes jobs from the queue until it is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 
@@ -20,6 +21,7 @@ CONNECTIONS = 3  # one listens, one says that we live, one takes jobs
 def run(settings: Config) -> None:
     """Work until SIGTERM or SIGINT; a database that goes away is waited for."""
     log.configure(settings.log_format)
+    gc.freeze()  # to look for garbage in what is loaded would take a seventh of judging a commune
     asyncio.run(_Worker(settings).run())
 
 

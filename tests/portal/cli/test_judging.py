@@ -1,5 +1,6 @@
 """Several communes at once: who is judged how often, and over which connection."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -28,6 +29,12 @@ def test_who_becomes_due_meanwhile_is_judged_too(monkeypatch: pytest.MonkeyPatch
 
 def test_who_is_always_due_again_is_judged_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert judged(monkeypatch, ["1"], ["1", "2"]) == ["1", "1", "2", "2"]
+
+
+def test_what_is_loaded_is_not_looked_through_for_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    gc.unfreeze()
+    judged(monkeypatch, ["1"], [])
+    assert gc.get_freeze_count() > 0
 
 
 def test_a_thread_judges_over_one_connection(
