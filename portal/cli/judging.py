@@ -115,5 +115,5 @@ def _pool(jobs: int, codes: int) -> Executor:
 
 
 def _keep_loaded() -> None:
-    """Look for no garbage in what is loaded: that is a seventh of what a run takes here."""
+    """Look for no garbage in what is loaded: that is a seventh of Python's part in a run."""
     gc.freeze()

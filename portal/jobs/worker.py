@@ -21,7 +21,7 @@ CONNECTIONS = 3  # one listens, one says that we live, one takes jobs
 def run(settings: Config) -> None:
     """Work until SIGTERM or SIGINT; a database that goes away is waited for."""
     log.configure(settings.log_format)
-    gc.freeze()  # to look for garbage in what is loaded would take a seventh of judging a commune
+    gc.freeze()  # looking for garbage in what is loaded is a seventh of Python's part in judging
     asyncio.run(_Worker(settings).run())
 
 
